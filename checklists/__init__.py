@@ -1,0 +1,3 @@
+"""What a good campaign must not forget."""
+
+from __future__ import annotations

@@ -1,0 +1,163 @@
+"""The only code that knows a database exists; one desk per capability.
+
+Opening a store loads neither SQLModel nor Alembic: reading goes through a thin door,
+and the heavy machinery comes with the first thing that is edited. A desk is loaded when
+it is first asked for, so that the first frame waits for none it does not need.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+from store import opening
+from store.engine import Database
+from store.errors import CannotOpen
+from store.rules.words import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from store.card import Cards
+    from store.duplicates import Duplicates
+    from store.history import History
+    from store.imports import Imports
+    from store.keeping import Keeping
+    from store.outgoing import Outgoing
+    from store.roster import Roster
+    from store.roster_list import RosterList
+    from store.settings import Settings
+    from store.views import Views
+
+
+class Store:
+    """Everything Soloist remembers, in one file."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The desk for the programme's own figures."""
+        from store.settings import Settings  # noqa: PLC0415
+
+        return Settings(self.database)
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The desk for people, accounts, tags, rates."""
+        from store.roster import Roster  # noqa: PLC0415
+
+        return Roster(self.database)
+
+    @cached_property
+    def lists(self) -> RosterList:
+        """The desk for the roster as a list."""
+        from store.roster_list import RosterList  # noqa: PLC0415
+
+        return RosterList(self.database, self.settings)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """The desk for everything about one person."""
+        from store.card import Cards  # noqa: PLC0415
+
+        return Cards(self.database, self.settings)
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        """The desk for who is here twice."""
+        from store.duplicates import Duplicates  # noqa: PLC0415
+
+        return Duplicates(self.database)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """The desk for files in."""
+        from store.imports import Imports  # noqa: PLC0415
+
+        return Imports(self.database)
+
+    @cached_property
+    def outgoing(self) -> Outgoing:
+        """The desk for files out."""
+        from store.outgoing import Outgoing  # noqa: PLC0415
+
+        return Outgoing(self.database)
+
+    @cached_property
+    def history(self) -> History:
+        """The desk for what was done, and undo."""
+        from store.history import History  # noqa: PLC0415
+
+        return History(self.database)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """The desk for copies and checks."""
+        from store.keeping import Keeping  # noqa: PLC0415
+
+        return Keeping(self.database)
+
+    @cached_property
+    def views(self) -> Views:
+        """The desk for saved filters."""
+        from store.views import Views  # noqa: PLC0415
+
+        return Views(self.database)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self.database.path
+
+    def take_changes(self) -> frozenset[str]:
+        """The topics of what was committed since this was last asked."""
+        return self.database.take_changes()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_store(path: Path, *, now: Callable[[], datetime], create: bool) -> Store:
+    """Open the workspace at ``path``, making it if it is absent and ``create`` is set.
+
+    An older file is brought up to date first, after a verified copy. Raises CannotOpen,
+    each reason with a sentence of its own, and then nothing was written.
+    """
+    state = opening.look(path)
+    if state is opening.State.ABSENT:
+        if not create:
+            raise CannotOpen(
+                "missing",
+                N_("There is no workspace at {path}. Nothing was created."),
+                path=path,
+            )
+        from store import migrate  # noqa: PLC0415 - loads Alembic
+
+        migrate.create(path)
+    elif state is opening.State.OLD:
+        from store import migrate  # noqa: PLC0415
+
+        migrate.upgrade(path, backup_folder(path), now())
+    return Store(Database(path, now=now))
+
+
+def backup_folder(path: Path) -> Path:
+    """Where the copies of a workspace are kept: a folder beside it."""
+    return path.with_name(f"{path.stem}-backups")

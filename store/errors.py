@@ -1,0 +1,61 @@
+"""What the store may refuse, each as one sentence for the person at the keyboard.
+
+A refusal carries an English template and its figures apart, so that the screen and the
+command line can say it in the reader's language. Anything that is not a ``StoreError``
+is a bug.
+"""
+
+from __future__ import annotations
+
+
+class StoreError(Exception):
+    """The store said no, and changed nothing.
+
+    ``template`` is a message for translation with ``{named}`` places; ``detail`` fills
+    them.
+    """
+
+    def __init__(self, template: str, **detail: object) -> None:
+        super().__init__(template)
+        self.template = template
+        self.detail = detail
+
+    def __str__(self) -> str:
+        """The sentence in English, for logs and for tests."""
+        return self.template.format(**self.detail)
+
+
+class CannotOpen(StoreError):
+    """The workspace file cannot be used as it is; ``code`` says why."""
+
+    def __init__(self, code: str, template: str, **detail: object) -> None:
+        super().__init__(template, **detail)
+        self.code = code
+
+
+class CannotRead(StoreError):
+    """A file somebody wants to bring in cannot be read; names what and where."""
+
+
+class Invalid(StoreError):
+    """A value that may not be stored; names the field and the value."""
+
+
+class NotFound(StoreError):
+    """Nothing by that name, number or handle."""
+
+
+class Duplicate(StoreError):
+    """It is already there; ``detail`` says which one."""
+
+
+class Stale(StoreError):
+    """Somebody saved a newer version of this record since it was read."""
+
+
+class NothingToUndo(StoreError):
+    """The history holds nothing to take back, or to do again."""
+
+
+class Cancelled(StoreError):
+    """The person stopped it; nothing was kept."""

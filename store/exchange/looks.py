@@ -1,0 +1,61 @@
+"""What the values of a column look like, where its header alone does not say enough."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from store.rules.vocabulary import read_platform, read_status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_NUMBER = re.compile(
+    r"[-+(]?\s*[₩$€£¥]?\s*\d[\d.,\s']*\s*([kmb]|[천만억萬]\S*|원|명|회|%)?\s*\)?",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"@?[\w.·-]{2,60}")
+_ADDRESS = re.compile(
+    r"(https?://|www\.)\S+|[\w-]+(\.[\w-]+)*\.[a-z]{2,}/\S*", re.IGNORECASE
+)
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+def _is_handle(value: str) -> bool:
+    """One word with Latin letters in it, as every platform's names have."""
+    return bool(_HANDLE.fullmatch(value)) and bool(re.search(r"[A-Za-z]", value))
+
+
+def _is_rate(value: str) -> bool:
+    if value.rstrip().endswith("%"):
+        return True
+    return bool(re.fullmatch(r"\d{1,2}([.,]\d+)?", value))
+
+
+_LOOKS: dict[str, tuple[Callable[[str], object], float]] = {
+    "urls": (_ADDRESS.match, 0.5),
+    "emails": (_MAIL.match, 0.5),
+    "handles": (_is_handle, 0.9),
+    "marked_handles": (re.compile(r"@\S+$").match, 0.5),
+    "platforms": (read_platform, 0.5),
+    "statuses": (read_status, 0.5),
+    "numbers": (_NUMBER.fullmatch, 0.6),
+    "rates": (_is_rate, 0.9),
+}
+
+
+class Column:
+    """The first values of one column, blank ones left out."""
+
+    def __init__(self, cells: Iterable[str]) -> None:
+        self.values = [text for cell in cells if (text := cell.strip())]
+
+    def is_(self, look: str) -> bool:
+        """Whether enough of the values do; ``nothing`` and ``text`` are looks too."""
+        if look == "nothing":
+            return not self.values
+        if look == "text":
+            return not any(map(self.is_, ("nothing", "numbers", "urls")))
+        test, share = _LOOKS[look]
+        hits = sum(bool(test(value)) for value in self.values)
+        return bool(hits) and hits >= share * len(self.values)

@@ -1,0 +1,183 @@
+"""How a sheet will be read: its kind, its columns, and what has to be asked first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from store.errors import Invalid
+from store.exchange import headers
+from store.exchange.sheets import ReadOptions
+from store.rules.vocabulary import read_platform
+from store.rules.words import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from store.exchange.sheets import Sheet
+
+IMPORTABLE = ("roster", "contacts")
+"""The kinds of sheet that can be brought in."""
+
+JOINABLE = frozenset({"niche", "tags", "notes", "alias", "email", "phone", "url"})
+"""Fields that several columns of a sheet may feed together."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the person said about a file; anything left out is found out."""
+
+    kind: str | None = None
+    reading: ReadOptions = ReadOptions()
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """Header -> field, over what is proposed; an empty field leaves a column out."""
+    platform: str | None = None
+    date_order: str | None = None
+    """dmy or mdy, for days such as 03/04/2026."""
+    currency: str | None = None
+    remember: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something the file does not say: a code, a sentence, and what is taken if
+    nobody answers (None: those values are left out)."""
+
+    code: str
+    template: str
+    detail: Mapping[str, object]
+    taken: str | None
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class ImportPlan:
+    """A sheet and how it will be read; columns by position."""
+
+    sheet: Sheet
+    kind: str
+    mapping: dict[str, str]
+    unmapped: tuple[str, ...]
+    fingerprint: str
+    options: ImportOptions
+    platform: str | None = None
+    """For rows that do not say where they are."""
+    name_is_handle: bool = False
+    questions: list[Question] = field(default_factory=list)
+
+    def columns_of(self, name: str) -> list[int]:
+        """The positions of the columns that feed a field, in file order."""
+        return [
+            position
+            for position, header in enumerate(self.sheet.headers)
+            if self.mapping.get(header) == name
+        ]
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that some column feeds."""
+        return frozenset(self.mapping.values())
+
+
+def make_plan(
+    sheet: Sheet, options: ImportOptions, remembered: Mapping[str, str] | None = None
+) -> ImportPlan:
+    """Propose how to read a sheet; raises Invalid for a mapping that cannot be."""
+    proposal = headers.propose(
+        sheet.headers, sheet.preview, kind=options.kind, remembered=remembered
+    )
+    if proposal.kind not in IMPORTABLE:
+        raise Invalid(
+            N_(
+                "{file} looks like {kind}, which cannot be brought in here."
+                " If it is a list of people, say so with --kind roster."
+            ),
+            file=sheet.file,
+            kind=proposal.kind,
+        )
+    mapping = _merged(sheet, proposal, options)
+    plan = ImportPlan(
+        sheet=sheet,
+        kind=proposal.kind,
+        mapping=mapping,
+        unmapped=tuple(name for name in sheet.headers if name not in mapping),
+        fingerprint=proposal.fingerprint,
+        options=options,
+    )
+    if not plan.fields & {"name", "handle", "url", "email", "first_name", "phone"}:
+        raise Invalid(
+            N_(
+                "{file} has no column with a name, a handle, a profile URL or an e-mail."
+                " Say which one it is with --map HEADER=handle."
+            ),
+            file=sheet.file,
+        )
+    _place_handles(plan)
+    return plan
+
+
+def _merged(
+    sheet: Sheet, proposal: headers.Proposal, options: ImportOptions
+) -> dict[str, str]:
+    mapping = dict(proposal.mapping)
+    known = headers.fields(proposal.kind)
+    for header, name in options.mapping.items():
+        if header not in sheet.headers:
+            raise Invalid(
+                N_("{file} has no column called {column}."),
+                file=sheet.file,
+                column=header,
+            )
+        if name and name not in known:
+            raise Invalid(
+                N_("There is no field called {field}. There are: {known}."),
+                field=name,
+                known=", ".join(known),
+            )
+        if name and name not in JOINABLE:
+            mapping = {one: other for one, other in mapping.items() if other != name}
+        mapping.pop(header, None)
+        if name:
+            mapping[header] = name
+    return {name: mapping[name] for name in sheet.headers if name in mapping}
+
+
+def _place_handles(plan: ImportPlan) -> None:
+    """Say which platform the handles are on when the sheet does not."""
+    fields = plan.fields
+    if "platform" in fields and not fields & {"handle", "url"} and "name" in fields:
+        plan.name_is_handle = True
+        plan.questions.append(
+            Question(
+                "name_is_handle",
+                N_("There is no column of handles; the name is taken as the handle."),
+                {},
+                "yes",
+            )
+        )
+    if "platform" in fields or "handle" not in fields:
+        return
+    if plan.options.platform:
+        plan.platform = plan.options.platform
+        return
+    plan.platform = _platform_in_name(plan.sheet.file)
+    if plan.platform is None:
+        plan.platform = "instagram"
+        plan.questions.append(
+            Question(
+                "platform",
+                N_(
+                    "No column says which platform the handles are on; {taken} is taken."
+                ),
+                {"taken": plan.platform},
+                plan.platform,
+            )
+        )
+
+
+def _platform_in_name(file: str) -> str | None:
+    for word in re.split(r"[\s_\-.()\[\]]+", file):
+        if len(word) > 2 and (found := read_platform(word)) and found != "blog":
+            return found
+    return None

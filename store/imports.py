@@ -1,0 +1,163 @@
+"""The import desk: from a file as she has it to rows, in one undoable step."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from store.errors import Cancelled
+from store.exchange import applying, staging
+from store.exchange.plan import ImportOptions, ImportPlan, make_plan
+from store.exchange.sheets import open_sheet, open_text
+from store.rules.words import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from store.engine import Database
+    from store.exchange.applying import FieldChange
+    from store.exchange.plan import Question
+    from store.exchange.sheets import RowProblem, Sheet
+
+Progress = "Callable[[str, int], None]"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or would do."""
+
+    run: int | None
+    """The number of the run in ``import_run``; None for a dry run."""
+    plan: ImportPlan
+    rows: int
+    created: int
+    updated: int
+    unchanged: int
+    skipped: int
+    problems: tuple[RowProblem, ...]
+    questions: tuple[Question, ...]
+    changes: tuple[FieldChange, ...] = field(default=())
+    """The first changes of fields, for a preview."""
+
+
+class _DryRunEnds(Exception):
+    """Leaves the unit of work of a dry run, so that nothing of it stays."""
+
+
+class Imports:
+    """Files in."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def plan(self, path: Path, options: ImportOptions) -> ImportPlan:
+        """Look at a file and say how it will be read; nothing is stored."""
+        return self._planned(open_sheet(path, options.reading), options)
+
+    def plan_text(self, text: str, options: ImportOptions) -> ImportPlan:
+        """Look at pasted text and say how it will be read; nothing is stored."""
+        return self._planned(open_text(text, options.reading), options)
+
+    def run(
+        self,
+        plan: ImportPlan,
+        *,
+        today: date,
+        dry_run: bool = False,
+        progress: Callable[[str, int], None] = lambda _stage, _rows: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> ImportReport:
+        """Bring in what the plan reads; all of it is one step of undo.
+
+        ``progress`` hears the stage ("reading" or "storing") and the rows so far;
+        ``cancelled`` is asked often, and then Cancelled is raised and nothing kept.
+        """
+
+        def checked(stage: str, rows: int) -> None:
+            progress(stage, rows)
+            if cancelled():
+                raise Cancelled(N_("The import was stopped. Nothing was kept."))
+
+        writer = self._database.writer()
+        staged = staging.stage(writer, plan, today=today, progress=checked)
+        try:
+            checked("storing", staged.rows)
+            writer.set_progress_handler(lambda: int(cancelled()), 100_000)
+            return self._apply(plan, staged, today=today, dry_run=dry_run)
+        finally:
+            writer.set_progress_handler(None, 0)
+            staging.drop(writer)
+
+    def _apply(
+        self, plan: ImportPlan, staged: staging.Staged, *, today: date, dry_run: bool
+    ) -> ImportReport:
+        label = N_("Imported {file}: {created} new, {updated} changed")
+        outcome: applying.Outcome | None = None
+        run: int | None = None
+        try:
+            with self._database.writing(label, ("roster",)) as unit:
+                outcome = applying.apply(unit, plan, staged, today=today)
+                if dry_run:
+                    raise _DryRunEnds
+                counts = {
+                    "rows": staged.rows,
+                    "created": outcome.created,
+                    "updated": outcome.updated,
+                }
+                unit.name(
+                    label,
+                    file=plan.sheet.file,
+                    created=outcome.created,
+                    updated=outcome.updated,
+                )
+                run = unit.connection.execute(
+                    "INSERT INTO import_run(unit, at, file, sha256, kind, counts)"
+                    " VALUES (?,?,?,?,?,?)",
+                    (
+                        unit.id,
+                        unit.at,
+                        plan.sheet.file,
+                        plan.sheet.sha256,
+                        plan.kind,
+                        json.dumps(counts),
+                    ),
+                ).lastrowid
+                if plan.options.remember:
+                    _remember(unit.connection, plan)
+        except _DryRunEnds:
+            pass
+        if outcome is None:  # pragma: no cover - apply raised, and that left above
+            raise RuntimeError(plan.sheet.file)
+        return ImportReport(
+            run=run,
+            plan=plan,
+            rows=staged.rows,
+            created=outcome.created,
+            updated=outcome.updated,
+            unchanged=outcome.unchanged,
+            skipped=outcome.skipped,
+            problems=tuple(plan.sheet.problems + staged.problems + outcome.problems),
+            questions=tuple(plan.questions + staged.questions),
+            changes=outcome.changes,
+        )
+
+    def _planned(self, sheet: Sheet, options: ImportOptions) -> ImportPlan:
+        plan = make_plan(sheet, options)
+        remembered = self._database.read(
+            "SELECT mapping FROM header_map WHERE fingerprint=? AND kind=?",
+            (plan.fingerprint, plan.kind),
+        )
+        if not remembered:
+            return plan
+        return make_plan(sheet, options, json.loads(remembered[0][0]))
+
+
+def _remember(connection: staging.sqlite3.Connection, plan: ImportPlan) -> None:
+    connection.execute(
+        "INSERT INTO header_map(fingerprint, kind, mapping) VALUES (?,?,?)"
+        " ON CONFLICT(fingerprint, kind) DO UPDATE SET mapping=excluded.mapping",
+        (plan.fingerprint, plan.kind, json.dumps(plan.mapping, ensure_ascii=False)),
+    )

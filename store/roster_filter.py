@@ -1,0 +1,294 @@
+"""Turns a filter into SQL over the roster list: text and parameters, no database.
+
+The SQL speaks of ``roster_line l`` and, where words are searched, ``roster_search s``;
+it calls ``fold(x)``, a function the connection must know. What nobody knows (NULL)
+matches no condition, and every negated one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from store.rules.filter_fields import TIER_WORDS, Kind, find_field, nearest
+from store.rules.filters import Filter, FilterProblem, Term
+from store.rules.text import fold, initials, is_initials
+from store.rules.words import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from store.rules.tiers import Tiers
+
+Parameter = str | int | float
+_Piece = tuple[str, list[Parameter]]
+
+SEARCH_JOIN = " JOIN roster_search s ON s.influencer_id = l.influencer_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A filter as SQL.
+
+    ``where`` is a condition that can stand behind AND ("1" when all pass), with its
+    ``parameters`` in order; ``joins`` is what must stand behind ``roster_line l`` for
+    it; ``words`` are the folded bare words looked for; ``trash`` says that the filter
+    asks for what was thrown away, which is not part of ``where``.
+    """
+
+    where: str
+    parameters: list[Parameter] = field(default_factory=list)
+    words: tuple[str, ...] = ()
+    joins: str = ""
+    trash: bool = False
+
+
+_COLUMNS: Mapping[str, str] = {
+    "followers": "l.followers",
+    "following": "l.following",
+    "er": "l.engagement_rate",
+    "views": "l.avg_views",
+    "likes": "l.avg_likes",
+    "comments": "l.avg_comments",
+    "fit": "l.fit",
+    "accounts": "l.accounts",
+    "status": "l.status",
+    "country": "l.country",
+    "lang": "l.language",
+    "niche": "l.niche",
+    "city": "l.city",
+    "agent": "l.agent_name",
+    "source": "l.source",
+    "email": "l.email",
+    "phone": "l.phone",
+    "handle": "l.handle",
+    "rate": "l.rate_minor",
+}
+
+_TAGGED = "l.influencer_id IN (SELECT it.influencer_id FROM influencer_tag it"
+_BEYOND = 2**63 - 1
+_ACCOUNT = (
+    "EXISTS (SELECT 1 FROM account a WHERE a.influencer_id = l.influencer_id AND "
+)
+_DIGITS_OF_PHONE = (
+    "replace(replace(replace(replace(replace(replace(l.phone, ' ', ''), '-', ''),"
+    " '.', ''), '(', ''), ')', ''), '/', '')"
+)
+
+
+def compile_filter(filter: Filter, tiers: Tiers) -> Compiled:  # noqa: A002 - its name
+    """Turn a filter into SQL; raises FilterProblem for a tier that is not one."""
+    pieces: list[str] = []
+    parameters: list[Parameter] = []
+    for term in filter.terms:
+        if term.field == "is":
+            continue
+        sql, values = _condition(term, tiers)
+        pieces.append(f"({sql}) IS NOT TRUE" if term.negated else f"({sql})")
+        parameters += values
+    where = " AND ".join(pieces) or "1"
+    return Compiled(
+        where,
+        parameters,
+        words=tuple(
+            fold(term.values[0])
+            for term in filter.terms
+            if not term.field and not term.negated
+        ),
+        joins=SEARCH_JOIN if "s." in where else "",
+        trash=any(term.field == "is" and not term.negated for term in filter.terms),
+    )
+
+
+def _condition(term: Term, tiers: Tiers) -> _Piece:
+    """What a term asks, without its negation."""
+    if not term.field:
+        return _word(term)
+    found = find_field(term.field)
+    kind = found.kind if found else Kind.TEXT
+    if kind is Kind.TIER:
+        return _tier(term, tiers)
+    return _CONDITIONS[kind](term)
+
+
+def _word(term: Term) -> _Piece:
+    word = term.values[0]
+    if is_initials(word):
+        return "instr(s.initials, ?) > 0", [initials(word)]
+    return "instr(s.folded, ?) > 0", [fold(word)]
+
+
+def _tier(term: Term, tiers: Tiers) -> _Piece:
+    """Tiers are ranges of followers; above one means from where the next begins."""
+    parts: list[str] = []
+    parameters: list[Parameter] = []
+    for value in term.values:
+        lower, upper = tiers.range(_tier_name(value, term, tiers))
+        if upper is None:  # nothing in a file can be as large
+            upper = _BEYOND
+        first, end = {
+            ":": (lower, upper),
+            ">=": (lower, _BEYOND),
+            ">": (upper, _BEYOND),
+            "<": (0, lower),
+            "<=": (0, upper),
+        }[term.op]
+        parts.append("l.followers >= ? AND l.followers < ?")
+        parameters += [first, end]
+    return _any(parts), parameters
+
+
+def _tier_name(value: str, term: Term, tiers: Tiers) -> str:
+    names = {fold(name): name for name in tiers.names}
+    name = names.get(fold(value)) or names.get(TIER_WORDS.get(fold(value), ""))
+    if name is None:
+        raise FilterProblem(
+            N_("There is no tier called “{value}”; it is one of: {choices}."),
+            start=term.span[0],
+            end=term.span[1],
+            nearest=nearest(value, tiers.names),
+            value=value,
+            choices=", ".join(tiers.names),
+        )
+    return name
+
+
+def _compare(term: Term) -> _Piece:
+    op = "=" if term.op == ":" else term.op
+    number = Decimal(term.values[0])
+    whole = number == number.to_integral_value()
+    return f"{_COLUMNS[term.field]} {op} ?", [int(number) if whole else float(number)]
+
+
+def _compare_percent(term: Term) -> _Piece:
+    """Equal means as shown, to two decimals; more and less mean exactly that."""
+    sql, parameters = _compare(term)
+    column = _COLUMNS[term.field]
+    return sql.replace(f"{column} =", f"round({column}, 2) ="), parameters
+
+
+def _compare_price(term: Term) -> _Piece:
+    from store.rules.money import to_minor  # noqa: PLC0415 - see filter_values
+
+    op = "=" if term.op == ":" else term.op
+    amount, currency = term.values[0][:-3], term.values[0][-3:]
+    minor = to_minor(Decimal(amount), currency)
+    return f"l.rate_currency = ? AND l.rate_minor {op} ?", [currency, minor]
+
+
+def _compare_day(term: Term) -> _Piece:
+    """Instants are text that begins with its day; T99 is after the last of them."""
+    parts: list[str] = []
+    parameters: list[Parameter] = []
+    for day in term.values:
+        if term.op == ":":
+            parts.append("l.updated_at >= ? AND l.updated_at < ?")
+            parameters += [day, f"{day}T99"]
+        else:
+            op, end = _DAY_BOUNDS[term.op]
+            parts.append(f"l.updated_at {op} ?")
+            parameters.append(day + end)
+    return _any(parts), parameters
+
+
+_DAY_BOUNDS = {">": (">", "T99"), ">=": (">=", ""), "<": ("<", ""), "<=": ("<", "T99")}
+
+
+def _exact(term: Term) -> _Piece:
+    return _is_any(_COLUMNS[term.field], term.values)
+
+
+def _code(term: Term) -> _Piece:
+    """A code of ours, or a word that was kept as somebody typed it."""
+    column = _COLUMNS[term.field]
+    codes = [value for value in term.values if _is_code(value)]
+    typed = [fold(value) for value in term.values if not _is_code(value)]
+    parts = [_is_any(column, codes)] if codes else []
+    if typed:
+        parts.append(_is_any(f"fold(coalesce({column}, ''))", typed))
+    return _any([sql for sql, _ in parts]), [one for _, many in parts for one in many]
+
+
+def _is_code(value: str) -> bool:
+    return len(value) == 2 and value.isascii()
+
+
+def _platform(term: Term) -> _Piece:
+    # The line shows the largest account; only people with more need a second look.
+    shown, values = _is_any("l.platform", term.values)
+    other, _ = _is_any("a.platform", term.values)
+    return f"{shown} OR l.accounts > 1 AND {_ACCOUNT}{other})", [*values, *values]
+
+
+def _tag(term: Term) -> _Piece:
+    sql, parameters = _is_any("t.name_key", [fold(value) for value in term.values])
+    return f"{_TAGGED} JOIN tag t ON t.id = it.tag_id WHERE {sql})", parameters
+
+
+def _handle(term: Term) -> _Piece:
+    # Handles are among the words too: there most people are ruled out without a look
+    # into another table.
+    keys = [fold(value) for value in term.values]
+    sql = f"instr(s.folded, ?) > 0 AND {_ACCOUNT}instr(a.handle_key, ?) > 0)"
+    return _any([sql] * len(keys)), [key for key in keys for _ in range(2)]
+
+
+def _phone(term: Term) -> _Piece:
+    return _contains(_DIGITS_OF_PHONE, list(term.values))
+
+
+def _text(term: Term) -> _Piece:
+    values = [fold(value) for value in term.values]
+    if term.field == "name":
+        return _contains("l.name_key", values)
+    return _contains(f"fold(coalesce({_COLUMNS[term.field]}, ''))", values)
+
+
+def _presence(term: Term) -> _Piece:
+    parts = [_is_there(value) for value in term.values]
+    if term.field == "has":
+        return _any(parts), []
+    return _any([f"({part}) IS NOT TRUE" for part in parts]), []
+
+
+def _is_there(name: str) -> str:
+    if name == "tag":
+        return f"{_TAGGED})"
+    column = _COLUMNS[name]
+    found = find_field(name)
+    if found and found.kind in {Kind.COUNT, Kind.PERCENT, Kind.MONEY}:
+        return f"{column} IS NOT NULL"
+    return f"{column} <> ''"
+
+
+def _contains(expression: str, values: list[str]) -> _Piece:
+    return _any([f"instr({expression}, ?) > 0"] * len(values)), list(values)
+
+
+def _is_any(expression: str, values: tuple[str, ...] | list[str]) -> _Piece:
+    if len(values) == 1:
+        return f"{expression} = ?", list(values)
+    return f"{expression} IN ({', '.join('?' * len(values))})", list(values)
+
+
+def _any(parts: list[str]) -> str:
+    """Conditions of which one is enough."""
+    return parts[0] if len(parts) == 1 else " OR ".join(f"({part})" for part in parts)
+
+
+_CONDITIONS: Mapping[Kind, Callable[[Term], _Piece]] = {
+    Kind.COUNT: _compare,
+    Kind.PERCENT: _compare_percent,
+    Kind.MONEY: _compare_price,
+    Kind.DATE: _compare_day,
+    Kind.PLATFORM: _platform,
+    Kind.STATUS: _exact,
+    Kind.COUNTRY: _code,
+    Kind.LANGUAGE: _code,
+    Kind.TAG: _tag,
+    Kind.HANDLE: _handle,
+    Kind.PHONE: _phone,
+    Kind.TEXT: _text,
+    Kind.PRESENCE: _presence,
+}

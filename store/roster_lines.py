@@ -1,0 +1,179 @@
+"""The lines of the roster list, worked out in one place from the tables beneath.
+
+Every unit of work ends by refreshing the lines of the people it touched; ``check``
+compares all lines with what they should be.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from store.rules.metrics import ENGAGEMENT_BASIS_SQL, ENGAGEMENT_SQL
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterator
+
+FITS = ("fit_reach", "fit_authenticity", "fit_engagement", "fit_voice")
+"""The four scores of how well somebody fits."""
+
+
+def _mean(scores: list[str]) -> str:
+    """The SQL for the mean of the scores that are there; NULL without any."""
+    total = "+".join(f"ifnull({score},0)" for score in scores)
+    count = "+".join(f"({score} IS NOT NULL)" for score in scores)
+    return f"({total})*1.0/nullif({count},0)"
+
+
+LINE = f"""
+SELECT i.id AS influencer_id, i.name, fold(i.name) AS name_key, a.handle, a.platform,
+ a.followers, a.following, a.avg_views, a.avg_likes, a.avg_comments,
+ {ENGAGEMENT_SQL} AS engagement_rate, {ENGAGEMENT_BASIS_SQL} AS engagement_basis,
+ i.status, i.country, i.city, i.language, i.niche,
+ (SELECT group_concat(name, ', ') FROM (SELECT t.name FROM influencer_tag it
+  JOIN tag t ON t.id=it.tag_id WHERE it.influencer_id=i.id ORDER BY t.name_key)) AS tags,
+ {_mean([f"i.{name}" for name in FITS])} AS fit,
+ r.amount_minor AS rate_minor, r.currency AS rate_currency,
+ (SELECT count(*) FROM account WHERE influencer_id=i.id) AS accounts,
+ i.email, i.phone, i.source, i.agent_name,
+ i.archived_at IS NOT NULL AS archived, i.updated_at
+FROM influencer i
+LEFT JOIN account a ON a.id=(SELECT id FROM account WHERE influencer_id=i.id
+ ORDER BY followers DESC, id LIMIT 1)
+LEFT JOIN rate r ON r.id=(SELECT id FROM rate WHERE influencer_id=i.id
+ ORDER BY quoted_on DESC, id DESC LIMIT 1)
+"""
+"""What a line is: the largest account, the newest rate, tags in order."""
+
+NAMES = """i.name||ifnull(char(10)||i.real_name,'')
+ ||ifnull(char(10)||(SELECT group_concat(name,char(10)) FROM alias
+   WHERE influencer_id=i.id),'')"""
+
+WORDS = f"""{NAMES}||ifnull(char(10)||i.email,'')
+ ||ifnull(char(10)||i.phone,'')||ifnull(char(10)||i.niche,'')
+ ||ifnull(char(10)||(SELECT group_concat(handle,char(10)) FROM account
+   WHERE influencer_id=i.id),'')"""
+
+SEARCH = f"""
+SELECT i.id AS influencer_id, fold({WORDS}) AS folded, initials({NAMES}) AS initials
+FROM influencer i {{chosen}}
+"""
+"""The words somebody is found by: names, handles, e-mail, phone, niche; and the
+initial consonants of the names."""
+
+
+def insert_staged(
+    connection: sqlite3.Connection, columns: Collection[str], base: int
+) -> None:
+    """Make the lines of new people straight from the staged rows of a sheet.
+
+    The same lines as LINE and SEARCH give, without looking each person up: one account
+    each, no tags, no rates, no aliases. ``base`` plus the row is the person's number.
+    """
+    owner = f"{base}+a.row"
+
+    def fed(name: str) -> str:
+        return f"a.{name}" if name in columns else "NULL"
+
+    fits = [fed(name) for name in FITS]
+    own = {
+        "influencer_id": owner,
+        "status": f"ifnull({fed('status')},'prospect')",
+        "tags": "NULL",
+        "fit": _mean(fits),
+        "rate_minor": "NULL",
+        "rate_currency": "NULL",
+        "accounts": "a.handle IS NOT NULL" if "handle" in columns else "0",
+        "source": "i.source",
+        "archived": "0",
+        "updated_at": "i.updated_at",
+        "engagement_rate": _fed_only(ENGAGEMENT_SQL, columns),
+        "engagement_basis": _fed_only(ENGAGEMENT_BASIS_SQL, columns),
+    }
+    names = [row[1] for row in connection.execute("PRAGMA table_info(roster_line)")]
+    values = ",".join(own.get(name) or fed(name) for name in names)
+    new = (
+        f"FROM staged a JOIN influencer i ON i.id={owner} WHERE a.influencer_id IS NULL"
+    )
+    with _indexes_aside(connection, "roster_line", _count(connection, "staged")):
+        connection.execute(f"INSERT INTO roster_line SELECT {values} {new}")
+    connection.execute(
+        f"INSERT INTO roster_search SELECT {owner}, a.folded, a.initials {new}"
+    )
+
+
+def refresh_stale(connection: sqlite3.Connection) -> None:
+    """Work out again the lines of everybody in ``roster_stale``, and empty it."""
+    stale = _count(connection, "roster_stale")
+    if not stale:
+        return
+    chosen = "WHERE i.id IN (SELECT influencer_id FROM roster_stale)"
+    with _indexes_aside(connection, "roster_line", stale):
+        connection.execute(f"INSERT OR REPLACE INTO roster_line {LINE} {chosen}")
+    connection.execute(
+        f"INSERT OR REPLACE INTO roster_search {SEARCH.format(chosen=chosen)}"
+    )
+    connection.execute("DELETE FROM roster_stale")
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Work out every line again."""
+    connection.execute("DELETE FROM roster_line")
+    connection.execute("DELETE FROM roster_search")
+    connection.execute(f"INSERT INTO roster_line {LINE}")
+    connection.execute(f"INSERT INTO roster_search {SEARCH.format(chosen='')}")
+
+
+def differences(connection: sqlite3.Connection) -> int:
+    """How many lines are not what they should be, missing and surplus ones included."""
+    total = 0
+    for table, right in (
+        ("roster_line", LINE),
+        ("roster_search", SEARCH.format(chosen="")),
+    ):
+        kept = f"SELECT * FROM {table}"
+        for one, other in ((right, kept), (kept, right)):
+            total += connection.execute(
+                f"SELECT count(*) FROM (SELECT * FROM ({one}) EXCEPT"
+                f" SELECT * FROM ({other}))"
+            ).fetchone()[0]
+    return total
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+@contextmanager
+def _indexes_aside(
+    connection: sqlite3.Connection, table: str, coming: int
+) -> Iterator[None]:
+    """Take indexes away while most of a table is written, and make them at the end.
+
+    Filling an index in one go is far quicker than row by row.
+    """
+    indexes: dict[str, str] = {}
+    if coming > _count(connection, table):
+        indexes = dict(
+            connection.execute(
+                "SELECT name, sql FROM sqlite_schema WHERE type='index' AND"
+                " tbl_name=? AND sql IS NOT NULL",
+                (table,),
+            )
+        )
+    for name in indexes:
+        connection.execute(f"DROP INDEX {name}")
+    yield
+    for statement in indexes.values():
+        connection.execute(statement)
+
+
+def _fed_only(sql: str, columns: Collection[str]) -> str:
+    """The expression over ``a`` with columns that a sheet does not feed as NULL."""
+
+    def known(found: re.Match[str]) -> str:
+        return found[0] if found[1] in columns else "NULL"
+
+    return re.sub(r"\ba\.(\w+)", known, sql)

@@ -1,0 +1,3 @@
+"""Pure rules of the trade: no clock, no file, no database."""
+
+from __future__ import annotations

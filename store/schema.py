@@ -1,0 +1,31 @@
+"""The numbers of the file format, readable without loading anything heavy."""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x534F4C4F
+"""What says that a SQLite file is ours: "SOLO"."""
+
+SCHEMA = 1
+"""The number of the newest migration; kept in the file's ``user_version``."""
+
+LOGGED = (
+    "influencer",
+    "account",
+    "account_reading",
+    "alias",
+    "tag",
+    "influencer_tag",
+    "rate",
+    "custom_value",
+    "saved_view",
+)
+"""Tables whose rows the history remembers, parents before children."""
+
+OWNERS = {
+    "influencer": "id",
+    "account": "influencer_id",
+    "alias": "influencer_id",
+    "influencer_tag": "influencer_id",
+    "rate": "influencer_id",
+}
+"""Tables that a roster line is worked out from, and the column that says whose."""

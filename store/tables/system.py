@@ -1,0 +1,106 @@
+"""What the store remembers of itself: its history, its imports, its settings."""
+
+from sqlalchemy import Index, Text
+from sqlmodel import Field
+
+from store.tables.base import AUTO, STRICT, Base
+
+
+class Unit(Base, table=True):
+    """One thing somebody did, as one step of undo: a template and its figures."""
+
+    __table_args__ = (AUTO,)
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: str = Field(sa_type=Text)
+    label: str = Field(sa_type=Text)
+    detail: str = Field(default="{}", sa_type=Text)
+    topics: str = Field(default="", sa_type=Text)
+    undone_at: str | None = Field(default=None, sa_type=Text)
+    dropped: int = 0
+    """1 for an undone step that later work has put out of reach of redo."""
+
+
+class Change(Base, table=True):
+    """What a unit did to the rows ``row`` to ``last_row`` of a table.
+
+    ``before`` and ``after`` are JSON lists of row images. A row that a unit made has no
+    ``before``, and no ``after`` either while it stands: the table itself holds it.
+    """
+
+    __table_args__ = (
+        Index("ix_change_unit", "unit"),
+        Index("ix_change_table_row", "table", "row"),
+        AUTO,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    unit: int = Field(foreign_key="unit.id", ondelete="CASCADE")
+    table: str = Field(sa_type=Text)
+    row: int
+    last_row: int
+    before: str | None = Field(default=None, sa_type=Text)
+    after: str | None = Field(default=None, sa_type=Text)
+
+
+class OpenUnit(Base, table=True):
+    """The unit being written right now; the triggers of the history read it."""
+
+    __tablename__ = "open_unit"
+    __table_args__ = (STRICT,)
+
+    id: int | None = Field(default=None, primary_key=True)
+    unit: int | None = None
+
+
+class ImportRun(Base, table=True):
+    """A file that was brought in."""
+
+    __tablename__ = "import_run"
+    __table_args__ = (Index("ix_import_run_sha256", "sha256"), AUTO)
+
+    id: int | None = Field(default=None, primary_key=True)
+    unit: int | None = Field(default=None, foreign_key="unit.id", ondelete="SET NULL")
+    at: str = Field(sa_type=Text)
+    file: str = Field(sa_type=Text)
+    sha256: str = Field(sa_type=Text)
+    kind: str = Field(sa_type=Text)
+    counts: str = Field(default="{}", sa_type=Text)
+
+
+class HeaderMap(Base, table=True):
+    """How the columns of a kind of sheet were read last time."""
+
+    __tablename__ = "header_map"
+    __table_args__ = (
+        Index("uq_header_map", "fingerprint", "kind", unique=True),
+        AUTO,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    fingerprint: str = Field(sa_type=Text)
+    kind: str = Field(sa_type=Text)
+    mapping: str = Field(sa_type=Text)
+
+
+class SavedView(Base, table=True):
+    """A filter, a sort and columns under a name."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = (Index("uq_saved_view", "screen", "name", unique=True), AUTO)
+
+    id: int | None = Field(default=None, primary_key=True)
+    screen: str = Field(sa_type=Text)
+    name: str = Field(sa_type=Text)
+    filter: str = Field(default="", sa_type=Text)
+    sort: str = Field(default="", sa_type=Text)
+    columns: str = Field(default="", sa_type=Text)
+
+
+class Setting(Base, table=True):
+    """A figure of the programme itself, such as where the tiers begin, as JSON."""
+
+    __table_args__ = (STRICT,)
+
+    key: str = Field(primary_key=True, sa_type=Text)
+    value: str = Field(sa_type=Text)

@@ -1,0 +1,191 @@
+"""The application: its modes, its one door to the store, its news and its looks."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
+
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+from textual.signal import Signal
+from textual.widgets import Input, TextArea
+
+from store.errors import StoreError
+from tui import i18n
+from tui.commands import EVERYWHERE, bindings
+from tui.i18n import _
+from tui.keymap import KOREAN_LAYOUT
+from tui.screens.roster import RosterScreen
+from tui.settings import Settings
+from tui.terminal.crash import FailSoft
+from tui.terminal.driver import driver_class
+from tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from textual.screen import Screen
+
+    from store import Store
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class SoloistApp(FailSoft, App[None]):
+    """The workspace."""
+
+    TITLE = "Soloist"
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH = "soloist.tcss"
+    MODES: ClassVar[dict[str, Callable[[], Screen[object]]]] = {"roster": RosterScreen}
+    DEFAULT_MODE = "roster"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+        (0, "-small"),
+        (80, "-medium"),
+        (110, "-wide"),
+    ]
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        today: Callable[[], date],
+        settings: Settings | None = None,
+        settings_file: Path | None = None,
+        crash_folder: Path | None = None,
+    ) -> None:
+        super().__init__(driver_class=driver_class())
+        self.store = store
+        self.today = today
+        self.settings = settings or Settings()
+        self.settings_file = settings_file
+        self.crash_folder = crash_folder
+        self.changed: Signal[frozenset[str]] = Signal(self, "changed")
+        self._writing = ThreadPoolExecutor(1, "store-writing")
+        self._reading = ThreadPoolExecutor(1, "store-reading")
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = self.settings.theme
+        if self.settings.keymap:
+            self.set_keymap(self.settings.keymap)
+
+    async def ask(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run one store call that may write, in turn; then tell the screens.
+
+        The call is shielded and the news goes out from its end, so that a screen closed
+        meanwhile loses nothing.
+        """
+
+        def unit() -> tuple[T, frozenset[str]]:
+            return call(*args, **kwargs), self.store.take_changes()
+
+        def announce(done: asyncio.Future[tuple[T, frozenset[str]]]) -> None:
+            if done.cancelled() or done.exception() is not None:
+                return
+            if (topics := done.result()[1]) and self.is_running:
+                self.changed.publish(topics)
+
+        future = asyncio.get_running_loop().run_in_executor(self._writing, unit)
+        future.add_done_callback(announce)
+        return (await asyncio.shield(future))[0]
+
+    async def look(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run one store call that only reads; it never waits behind a long write."""
+
+        def question() -> T:
+            return call(*args, **kwargs)
+
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._reading, question)
+
+    def say(self, text: str, *, severity: str = "information") -> None:
+        """Tell the user something in a corner, as plain text."""
+        level = severity if severity in {"warning", "error"} else "information"
+        self.notify(text, severity=level, markup=False)  # type: ignore[arg-type]
+
+    def refuse(self, refusal: StoreError) -> None:
+        """Tell the user what the store refused."""
+        self.say(i18n.sentence(refusal), severity="warning")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let a Korean layout's ㅓ mean j wherever no text is typed."""
+        if (
+            isinstance(event, events.Key)
+            and event.character in KOREAN_LAYOUT
+            and not isinstance(self.focused, Input | TextArea)
+        ):
+            letter = KOREAN_LAYOUT[event.character]
+            event = events.Key(letter, letter)
+        await super().on_event(event)
+
+    def speak(self, language: str) -> None:
+        """Change the language of everything on screen, at once."""
+        i18n.install(language)
+        self.refresh_bindings()
+        for screen in self.screen_stack:
+            screen.refresh(recompose=False, layout=True)
+        self.changed.publish(frozenset({"language"}))
+
+    async def keep_setting(self, **changes: object) -> None:
+        """Change a setting now and for next time."""
+        for name, value in changes.items():
+            setattr(self.settings, name, value)
+        if "theme" in changes:
+            self.theme = str(changes["theme"])
+        if "language" in changes:
+            self.speak(str(changes["language"]))
+        if self.settings_file is not None:
+            from tui.settings import save  # noqa: PLC0415 - only when something changes
+
+            await self.look(save, self.settings_file, **changes)
+
+    async def action_go_roster(self) -> None:
+        """Show the roster."""
+        await self.switch_mode("roster")
+
+    async def action_help(self) -> None:
+        """What every key does here."""
+        from tui.screens.help import HelpScreen  # noqa: PLC0415 - shown now and then
+
+        if not isinstance(self.screen, HelpScreen):
+            await self.push_screen(HelpScreen(self.screen))
+
+    async def action_palette(self) -> None:
+        """Find a command by its name."""
+        from tui.palette import Palette, offered  # noqa: PLC0415
+
+        if self.screen.is_modal:
+            return
+        screen = self.screen
+        chosen = await self._question(Palette(offered(screen)))
+        if chosen is not None:
+            await self.run_action(chosen.action, self._namespace(chosen.action, screen))
+
+    async def action_undo(self) -> None:
+        """Take back the last step, saying which."""
+        await self._replay(self.store.history.undo, _("Undone: {step}"))
+
+    async def action_redo(self) -> None:
+        """Do again what was taken back."""
+        await self._replay(self.store.history.redo, _("Done again: {step}"))
+
+    async def _replay(self, call: Callable[[], object], said: str) -> None:
+        from tui.format import step  # noqa: PLC0415
+
+        try:
+            unit = await self.ask(call)
+        except StoreError as refusal:
+            self.refuse(refusal)
+        else:
+            self.say(said.format(step=step(unit)))  # type: ignore[arg-type]
+
+    async def on_unmount(self) -> None:
+        """Let the store finish what it is doing."""
+        self._writing.shutdown(wait=True)
+        self._reading.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,3 @@
+"""One question each, awaited, with a typed answer."""
+
+from __future__ import annotations

@@ -1,0 +1,90 @@
+"""The words on the screen, in English, Korean and Spanish, switchable while running.
+
+Messages are declared in English with ``N_`` and translated with ``_`` when they are
+painted. English needs no catalogue.
+"""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.rules.words import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, MutableMapping
+
+    from store.errors import StoreError
+
+__all__ = ["LANGUAGES", "N_", "_", "current", "install", "ngettext", "say", "sentence"]
+
+LANGUAGES = {"en": "English", "ko": "한국어", "es": "Español"}
+"""What a user may choose, each in its own words."""
+
+_FOLDER = Path(__file__).parent / "locale"
+
+
+class _Speaker:
+    """The one language in use; a single mutable place, so that it can switch live."""
+
+    language = "en"
+    catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def install(language: str) -> None:
+    """Speak ``language`` from now on; one that is not known is English.
+
+    A language whose catalogue is missing (in a checkout, before it is compiled) speaks
+    English words.
+    """
+    known = language if language in LANGUAGES else "en"
+    _Speaker.language = known
+    _Speaker.catalogue = (
+        gettext.NullTranslations()
+        if known == "en"
+        else gettext.translation("soloist", _FOLDER, languages=[known], fallback=True)
+    )
+
+
+def lend(environ: MutableMapping[str, str]) -> None:
+    """Let a library that asks gettext by itself speak the language in use, too.
+
+    ``environ`` is this process's own: gettext looks there for the language.
+    """
+    environ["LANGUAGE"] = _Speaker.language
+    gettext.bindtextdomain("soloist", str(_FOLDER))
+    gettext.textdomain("soloist")
+
+
+def current() -> str:
+    """The code of the language in use."""
+    return _Speaker.language
+
+
+def _(message: str) -> str:
+    """The message in the language in use."""
+    return _Speaker.catalogue.gettext(message) if message else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The message for this count in the language in use."""
+    return _Speaker.catalogue.ngettext(one, many, count)
+
+
+def say(template: str, detail: Mapping[str, object]) -> str:
+    """A message declared elsewhere, with its figures, in the language in use."""
+    return _(template).format(**detail)
+
+
+def sentence(refusal: StoreError) -> str:
+    """What the store refused, in the language in use."""
+    return say(refusal.template, refusal.detail)
+
+
+def from_environment(environ: Mapping[str, str]) -> str:
+    """The language a terminal asks for (LC_ALL, LC_MESSAGES, LANG), if we speak it."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if code := environ.get(name, ""):
+            return code[:2].lower() if code[:2].lower() in LANGUAGES else "en"
+    return "en"

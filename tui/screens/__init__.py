@@ -1,0 +1,3 @@
+"""One screen per capability."""
+
+from __future__ import annotations

@@ -1,0 +1,93 @@
+"""What every screen does: speak the language in use, load, and show refusals."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual import work
+from textual.screen import ModalScreen, Screen
+
+from store.errors import StoreError
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.binding import ActiveBinding
+
+    from tui.app import SoloistApp
+
+R = TypeVar("R")
+
+
+class SpeakingScreen(Screen[R]):
+    """A screen whose key titles follow the language in use."""
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The bindings, in the language in use: footer, help and palette read this."""
+        return {
+            key: active._replace(
+                binding=replace(
+                    active.binding, description=_(active.binding.description)
+                )
+            )
+            for key, active in super().active_bindings.items()
+        }
+
+    @property
+    def soloist(self) -> SoloistApp:
+        """The application, with its door to the store."""
+        return cast("SoloistApp", self.app)
+
+    @contextmanager
+    def refusals_shown(self) -> Iterator[None]:
+        """Say what the store refused, and carry on."""
+        try:
+            yield
+        except StoreError as refusal:
+            self.soloist.refuse(refusal)
+
+
+class Dialog(SpeakingScreen[R], ModalScreen[R]):
+    """One question with a typed answer; None is never mind."""
+
+
+class DeskScreen(SpeakingScreen[R]):
+    """A screen of the store: it loads when shown, and again when its rows change."""
+
+    TOPICS: ClassVar[frozenset[str]] = frozenset()
+    """What it shows; "language" is everybody's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stale = True
+
+    def on_mount(self) -> None:
+        """Listen for changes."""
+        self.soloist.changed.subscribe(self, self._on_changed)
+
+    def on_screen_resume(self) -> None:
+        """Load again if something changed while another screen was shown."""
+        if self._stale:
+            self.reload()
+
+    @work(exclusive=True, group="load")
+    async def reload(self) -> None:
+        """Load what is shown; a newer load overtakes an older one."""
+        # First: a change that lands during the load must set it again.
+        self._stale = False
+        with self.refusals_shown():
+            await self.load()
+
+    async def load(self) -> None:
+        """Ask the store for what is shown, and show it."""
+        raise NotImplementedError
+
+    def _on_changed(self, topics: frozenset[str]) -> None:
+        if topics & (self.TOPICS | {"language"}):
+            self._stale = True
+            if self.is_current:
+                self.reload()

@@ -1,0 +1,100 @@
+"""The user's own settings: a small TOML file that may hold comments.
+
+Business data never goes here: it is in the workspace.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from store.errors import Invalid, StoreError
+from store.exchange.atomic import atomic_path
+from tui.i18n import LANGUAGES, N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+THEMES = ("dark", "light")
+
+
+@dataclass(slots=True)
+class Settings:
+    """What the user chose; the file holds only what differs from these."""
+
+    language: str = ""
+    """en, ko or es; empty: what the terminal asks for."""
+    theme: str = "dark"
+    """dark or light."""
+    roster_columns: list[str] = field(default_factory=list)
+    """Columns of the roster, in order; empty: the usual ones."""
+    keymap: dict[str, str] = field(default_factory=dict)
+    """Command id -> key, where the user wants another."""
+
+
+def load(path: Path) -> Settings:
+    """Read the settings; raises Invalid naming the file and the key that is wrong."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise Invalid(
+            N_("{file} cannot be read: {reason}."), file=path, reason=problem
+        ) from None
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise Invalid(
+            N_("{file} is not valid TOML: {reason}."), file=path, reason=problem
+        ) from None
+    return _checked(found, path)
+
+
+def save(path: Path, **changes: object) -> None:
+    """Write single settings, leaving the rest of the file and its comments alone."""
+    import tomlkit  # noqa: PLC0415 - only when something is written
+
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        document = tomlkit.document()
+    for name, value in changes.items():
+        document[name] = value
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with atomic_path(path) as part:
+        part.write_text(tomlkit.dumps(document), encoding="utf-8")
+
+
+def _checked(found: Mapping[str, Any], path: Path) -> Settings:
+    known = Settings.__dataclass_fields__
+    for name in found:
+        if name not in known:
+            nearest = get_close_matches(name, known, n=1)
+            raise Invalid(
+                N_("{file}: there is no setting called {name}. Nearest: {nearest}."),
+                file=path,
+                name=name,
+                nearest=nearest[0] if nearest else "-",
+            )
+    settings = Settings()
+    for name, value in found.items():
+        if type(value) is not type(getattr(settings, name)):
+            raise _wrong(path, name, value)
+        setattr(settings, name, value)
+    if settings.language and settings.language not in LANGUAGES:
+        raise _wrong(path, "language", settings.language)
+    if settings.theme not in THEMES:
+        raise _wrong(path, "theme", settings.theme)
+    if not all(isinstance(key, str) for key in settings.keymap.values()):
+        raise _wrong(path, "keymap", settings.keymap)
+    return settings
+
+
+def _wrong(path: Path, name: str, value: object) -> StoreError:
+    return Invalid(
+        N_("{file}: {name} cannot be {value}."), file=path, name=name, value=repr(value)
+    )

@@ -1,0 +1,1 @@
+"""The workspace as commands: one module per family, and what they have in common."""

@@ -1,0 +1,3 @@
+"""The terminal itself: its bytes, its signals and its end."""
+
+from __future__ import annotations

@@ -1,0 +1,96 @@
+"""The line at the top, which says where one is, and the line of keys at the bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.i18n import _
+from tui.keymap import written
+from tui.show import show
+
+if TYPE_CHECKING:
+    from textual.app import RenderResult
+    from textual.events import Click
+    from textual.screen import Screen
+
+
+class TopBar(Widget):
+    """Where one is, on the left; what is shown, on the right."""
+
+    DEFAULT_CSS = """
+    TopBar { height: 1; width: 1fr; background: $panel; color: $text-muted; padding: 0 1; }
+    """
+
+    place: reactive[str] = reactive("")
+    """The name of this place, translated."""
+    aside: reactive[str] = reactive("")
+    """What stands at the right end."""
+
+    def render(self) -> RenderResult:
+        """Both ends, the right one giving way first."""
+        left = Content.assemble(
+            ("Soloist", "bold $text-primary"), "  ", (show(self.place), "$foreground")
+        )
+        room = self.size.width - left.cell_length - 2
+        aside = Content(show(self.aside))
+        if aside.cell_length > room:
+            return left
+        return left + Content(" " * (room + 2 - aside.cell_length)) + aside
+
+
+class KeyBar(Widget):
+    """The keys that do something here; always at least the next ones to press."""
+
+    DEFAULT_CSS = """
+    KeyBar { dock: bottom; height: 1; width: 1fr; background: $panel; padding: 0 1; }
+    """
+
+    def on_mount(self) -> None:
+        """Follow what is possible here."""
+        self.screen.bindings_updated_signal.subscribe(self, self._renew)
+
+    def _renew(self, screen: Screen[object]) -> None:
+        if screen is self.screen:
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        """As many keys as fit, whole; the ones declared first come first."""
+        parts: list[Content] = []
+        room = self.size.width
+        for key, title in self._keys():
+            width = cell_len(key) + cell_len(title) + 1 + (2 if parts else 0)
+            if width > room:
+                continue
+            room -= width
+            if parts:
+                parts.append(Content("  "))
+            parts += [
+                Content.styled(key, "bold $text-accent"),
+                Content(f" {title}"),
+            ]
+        return Content("").join(parts)
+
+    def _keys(self) -> list[tuple[str, str]]:
+        """The keys to show, each command once, the screen's own before everybody's."""
+        shown: dict[str, tuple[str, str]] = {}
+        late: dict[str, tuple[str, str]] = {}
+        for key, active in self.screen.active_bindings.items():
+            binding = active.binding
+            if binding.show and active.enabled:
+                group = late if active.node is self.app else shown
+                group.setdefault(
+                    binding.id or binding.action, (written(key), binding.description)
+                )
+        return [*shown.values(), *late.values()]
+
+    def on_click(self, event: Click) -> None:
+        """A click opens the help, where every key can be read."""
+        event.stop()
+        self.app.run_worker(self.app.run_action("help"), group="help")
+
+
