@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store import opening, triggers, unit_log
+from store import opening
 from store.errors import Cancelled, CannotOpen, StoreError
 from store.locks import FileLock
 from store.rules.text import fold, initials
@@ -93,6 +93,8 @@ class Database:
         self, label: str, topics: Sequence[str], **detail: object
     ) -> Iterator[UnitOfWork]:
         """One unit of work; everything in it is kept, or nothing."""
+        from store import unit_log  # noqa: PLC0415 - with the first thing written
+
         with self._transaction() as writer:
             unit = UnitOfWork(writer, self.now(), label, detail, frozenset(topics))
             unit._open_session = self._open_session
@@ -206,6 +208,8 @@ class Database:
 
 def connect_writing(path: Path) -> sqlite3.Connection:
     """A connection that may write, with everything switched to the safe side."""
+    from store import triggers  # noqa: PLC0415 - with the first thing written
+
     try:
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=rw",

@@ -1,13 +1,16 @@
 """Making a workspace file, and bringing an older one up to date.
 
-New files run the same steps as old ones, in a file beside, and appear at their path
-only when they are whole.
+A new file is made from ``newest.sql``, which is what all steps together make (a test
+holds them equal), in a file beside that appears at its path only when it is whole. That
+spares the first start the loading of Alembic.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
+import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +24,9 @@ from store.schema import APPLICATION_ID, LOGGED, SCHEMA
 if TYPE_CHECKING:
     from datetime import datetime
 
+NEWEST = Path(__file__).parent / "migrations" / "newest.sql"
+"""Written by ``python -m store.migrations``."""
+
 
 def create(path: Path) -> None:
     """Make an empty workspace at ``path``; raises CannotOpen when it cannot be."""
@@ -30,7 +36,7 @@ def create(path: Path) -> None:
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW
         os.close(os.open(new, flags, 0o600))
         try:
-            _steps(new)
+            _make_newest(new)
             os.link(new, path)
         finally:
             new.unlink()
@@ -51,11 +57,39 @@ def upgrade(path: Path, backups: Path, now: datetime) -> Path:
     """Bring an older file up to date, after a verified copy; returns the copy."""
     copy = backups / backup_name(now, "before-upgrade")
     back_up(path, copy, application_id=APPLICATION_ID)
-    _steps(path)
+    run_steps(path)
     return copy
 
 
-def _steps(path: Path) -> None:
+def newest_script() -> str:
+    """The statements that make an empty workspace, found by running every step."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "newest.db"
+        path.touch()
+        run_steps(path)
+        with closing(sqlite3.connect(path)) as made:
+            schema = made.execute(
+                "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE"
+                " 'sqlite%' ORDER BY type='trigger', type='index', rowid"
+            )
+            lines = [f"{statement};" for (statement,) in schema]
+            version = made.execute("SELECT version_num FROM alembic_version").fetchone()
+    lines += [
+        f"INSERT INTO alembic_version VALUES ('{version[0]}');",
+        "INSERT INTO open_unit(id, unit) VALUES (1, NULL);",
+        f"PRAGMA application_id={APPLICATION_ID};",
+        f"PRAGMA user_version={SCHEMA};",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _make_newest(path: Path) -> None:
+    script = NEWEST.read_text(encoding="utf-8")
+    with closing(sqlite3.connect(path, isolation_level=None)) as new:
+        new.executescript(f"BEGIN EXCLUSIVE;\n{script}COMMIT;")
+
+
+def run_steps(path: Path) -> None:
     """Run the missing steps in one transaction: all of them, or none."""
     from alembic import command  # noqa: PLC0415 - slow, and needed once per version
     from alembic.config import Config  # noqa: PLC0415

@@ -9,10 +9,7 @@ from __future__ import annotations
 import json
 from array import array
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
-
-from store.roster_filter import Compiled, compile_filter
-from store.rules.filters import parse_filter
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,6 +93,17 @@ class RosterRow:
     updated_at: str
 
 
+class Condition(NamedTuple):
+    """Which lines are meant: SQL over ``roster_line l`` and, by words, the search."""
+
+    where: str
+    parameters: tuple[str | int | float, ...] = ()
+    by_words: bool = False
+    trash: bool = False
+
+
+EVERYBODY = Condition("1")
+
 _COLUMNS = ",".join(f"l.{field.name}" for field in fields(RosterRow))
 
 
@@ -119,15 +127,14 @@ class RosterList:
         """The first rows; raises FilterProblem for a filter that cannot be read."""
         compiled = self._compiled(view)
         found = self._few(compiled)
-        if found is not None:
-            chosen = Compiled(
-                where=f"{compiled.where} AND l.influencer_id IN"
-                " (SELECT value FROM json_each(?))",
-                parameters=[*compiled.parameters, json.dumps(found)],
-                trash=compiled.trash,
-            )
-            return self._page(view, chosen, count, walk=False)
-        return self._page(view, compiled, count, walk=True)
+        if found is None:
+            return self._page(view, compiled, count, walk=True)
+        chosen = Condition(
+            "l.influencer_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(found),),
+            trash=compiled.trash,
+        )
+        return self._page(view, chosen, count, walk=False)
 
     def order(self, view: RosterView) -> array[int]:
         """The numbers of all matching records, in the order of the list."""
@@ -163,6 +170,18 @@ class RosterList:
         )
         return int(found[0][0])
 
+    def tags_of(self, numbers: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The tags that all of these people have, and those that only some have."""
+        rows = self._database.read(
+            "SELECT t.name, count(*) FROM influencer_tag it JOIN tag t ON t.id=it.tag_id"
+            " WHERE it.influencer_id IN (SELECT value FROM json_each(?))"
+            " GROUP BY t.id ORDER BY t.name_key",
+            (json.dumps(list(numbers)),),
+        )
+        everybody = tuple(name for name, count in rows if count == len(numbers))
+        some = tuple(name for name, count in rows if count < len(numbers))
+        return everybody, some
+
     def known_values(self, limit: int = 200) -> dict[str, tuple[str, ...]]:
         """Values in use per filter field, for completion; at most ``limit`` each."""
         tags = self._database.read(
@@ -185,10 +204,22 @@ class RosterList:
         )
         return tuple(row[0] for row in rows)
 
-    def _compiled(self, view: RosterView) -> Compiled:
-        return compile_filter(parse_filter(view.filter), self._settings.tiers())
+    def _compiled(self, view: RosterView) -> Condition:
+        if not view.filter.strip():
+            return EVERYBODY
+        # The language of filters is loaded with the first filter, not with the list.
+        from store.roster_filter import compile_filter  # noqa: PLC0415
+        from store.rules.filters import parse_filter  # noqa: PLC0415
 
-    def _few(self, compiled: Compiled) -> list[int] | None:
+        found = compile_filter(parse_filter(view.filter), self._settings.tiers())
+        return Condition(
+            found.where,
+            tuple(found.parameters),
+            by_words=bool(found.joins),
+            trash=found.trash,
+        )
+
+    def _few(self, compiled: Condition) -> list[int] | None:
         """The matching numbers if there are few; None for a list with many."""
         if compiled.where == "1":
             return None
@@ -199,7 +230,7 @@ class RosterList:
         return [row[0] for row in rows] if len(rows) <= FEW else None
 
     def _page(
-        self, view: RosterView, compiled: Compiled, count: int, *, walk: bool
+        self, view: RosterView, compiled: Condition, count: int, *, walk: bool
     ) -> tuple[RosterRow, ...]:
         rows: list[RosterRow] = []
         column = SORTS[view.sort]
@@ -222,23 +253,20 @@ class RosterList:
         return tuple(rows)
 
 
-def _source(compiled: Compiled, hint: str = "") -> str:
-    """FROM and WHERE of a filter; the narrow table of words leads when it is used."""
-    archived = 1 if compiled.trash else 0
-    search = (
-        "CROSS JOIN roster_search s ON s.influencer_id=l.influencer_id"
-        if "s." in compiled.where
-        else ""
-    )
-    if search and not hint:
-        return (
-            "FROM roster_search s CROSS JOIN roster_line l ON"
-            f" l.influencer_id=s.influencer_id WHERE l.archived={archived}"
-            f" AND {compiled.where}"
-        )
+def _source(compiled: Condition, hint: str = "") -> str:
+    """FROM and WHERE of a filter.
+
+    The narrow table of words leads where it is searched, but for a walk along an index
+    (``hint``): there the list leads, and the words are looked at row by row.
+    """
+    kept = f"l.archived={int(compiled.trash)} AND {compiled.where}"
+    if not compiled.by_words:
+        return f"FROM roster_line l {hint} WHERE {kept}"
+    lead, follow = ("l", "s") if hint else ("s", "l")
+    tables = {"l": f"roster_line l {hint}", "s": "roster_search s"}
     return (
-        f"FROM roster_line l {hint} {search} WHERE l.archived={archived}"
-        f" AND {compiled.where}"
+        f"FROM {tables[lead]} CROSS JOIN {tables[follow]}"
+        f" ON s.influencer_id=l.influencer_id WHERE {kept}"
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
-from textual import events
+from textual import events, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.signal import Signal
@@ -24,13 +25,14 @@ from tui.terminal.driver import driver_class
 from tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
 
     from textual.screen import Screen
 
     from store import Store
+    from store.history import UnitRow
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -109,6 +111,14 @@ class SoloistApp(FailSoft, App[None]):
         level = severity if severity in {"warning", "error"} else "information"
         self.notify(text, severity=level, markup=False)  # type: ignore[arg-type]
 
+    @contextmanager
+    def refusals_shown(self) -> Iterator[None]:
+        """Say what the store refused, and carry on."""
+        try:
+            yield
+        except StoreError as refusal:
+            self.refuse(refusal)
+
     def refuse(self, refusal: StoreError) -> None:
         """Tell the user what the store refused."""
         self.say(i18n.sentence(refusal), severity="warning")
@@ -145,9 +155,9 @@ class SoloistApp(FailSoft, App[None]):
 
             await self.look(save, self.settings_file, **changes)
 
-    async def action_go_roster(self) -> None:
+    def action_go_roster(self) -> None:
         """Show the roster."""
-        await self.switch_mode("roster")
+        self.switch_mode("roster")
 
     async def action_help(self) -> None:
         """What every key does here."""
@@ -156,34 +166,65 @@ class SoloistApp(FailSoft, App[None]):
         if not isinstance(self.screen, HelpScreen):
             await self.push_screen(HelpScreen(self.screen))
 
+    @work(group="palette", exclusive=True)
     async def action_palette(self) -> None:
-        """Find a command by its name."""
+        """Find a command by its name, and do it."""
         from tui.palette import Palette, offered  # noqa: PLC0415
+
+        screen = self.screen
+        if screen.is_modal:
+            return
+        chosen = await self.push_screen_wait(Palette(offered(screen)))
+        if chosen is not None:
+            owner = screen if hasattr(screen, f"action_{chosen.action}") else self
+            await self.run_action(chosen.action, owner)
+
+    @work(group="jump", exclusive=True)
+    async def action_jump(self) -> None:
+        """Go to anyone, from anywhere."""
+        from tui.dialogs.jump import JumpDialog  # noqa: PLC0415
 
         if self.screen.is_modal:
             return
-        screen = self.screen
-        chosen = await self._question(Palette(offered(screen)))
-        if chosen is not None:
-            await self.run_action(chosen.action, self._namespace(chosen.action, screen))
+        number = await self.push_screen_wait(JumpDialog())
+        if number is None:
+            return
+        for roster in self.screen_stack:
+            if isinstance(roster, RosterScreen):
+                await roster.open_person(number)
 
+    @work(group="history", exclusive=True)
+    async def action_history(self) -> None:
+        """Every step that was done."""
+        from tui.screens.history import HistoryScreen  # noqa: PLC0415
+
+        if not isinstance(self.screen, HistoryScreen):
+            await self.push_screen(HistoryScreen())
+
+    @work(group="settings", exclusive=True)
+    async def action_settings(self) -> None:
+        """Language and looks."""
+        from tui.dialogs.preferences import PreferencesDialog  # noqa: PLC0415
+
+        if not self.screen.is_modal:
+            await self.push_screen_wait(PreferencesDialog())
+
+    @work(group="replay")
     async def action_undo(self) -> None:
         """Take back the last step, saying which."""
         await self._replay(self.store.history.undo, _("Undone: {step}"))
 
+    @work(group="replay")
     async def action_redo(self) -> None:
         """Do again what was taken back."""
         await self._replay(self.store.history.redo, _("Done again: {step}"))
 
-    async def _replay(self, call: Callable[[], object], said: str) -> None:
+    async def _replay(self, call: Callable[[], UnitRow], said: str) -> None:
         from tui.format import step  # noqa: PLC0415
 
-        try:
+        with self.refusals_shown():
             unit = await self.ask(call)
-        except StoreError as refusal:
-            self.refuse(refusal)
-        else:
-            self.say(said.format(step=step(unit)))  # type: ignore[arg-type]
+            self.say(said.format(step=step(unit)))
 
     async def on_unmount(self) -> None:
         """Let the store finish what it is doing."""

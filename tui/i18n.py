@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from store.rules.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, MutableMapping
+    from collections.abc import Mapping
 
     from store.errors import StoreError
 
@@ -45,16 +45,6 @@ def install(language: str) -> None:
         if known == "en"
         else gettext.translation("soloist", _FOLDER, languages=[known], fallback=True)
     )
-
-
-def lend(environ: MutableMapping[str, str]) -> None:
-    """Let a library that asks gettext by itself speak the language in use, too.
-
-    ``environ`` is this process's own: gettext looks there for the language.
-    """
-    environ["LANGUAGE"] = _Speaker.language
-    gettext.bindtextdomain("soloist", str(_FOLDER))
-    gettext.textdomain("soloist")
 
 
 def current() -> str:

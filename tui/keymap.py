@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from store.errors import Invalid
@@ -54,6 +53,8 @@ def check(keymap: Mapping[str, str], file: str) -> dict[str, str]:
             taken.setdefault(f"{command.id.partition('.')[0]}:{key}", command.id)
     for name, key in keymap.items():
         if name not in BY_ID:
+            from difflib import get_close_matches  # noqa: PLC0415 - for a slip only
+
             nearest = get_close_matches(name, BY_ID, n=1)
             raise Invalid(
                 N_("{file}: there is no command called {name}. Nearest: {nearest}."),

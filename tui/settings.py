@@ -5,13 +5,10 @@ Business data never goes here: it is in the workspace.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from store.errors import Invalid, StoreError
-from store.exchange.atomic import atomic_path
 from tui.i18n import LANGUAGES, N_
 
 if TYPE_CHECKING:
@@ -45,6 +42,8 @@ def load(path: Path) -> Settings:
         raise Invalid(
             N_("{file} cannot be read: {reason}."), file=path, reason=problem
         ) from None
+    import tomllib  # noqa: PLC0415 - most people have no settings file
+
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
@@ -57,6 +56,8 @@ def load(path: Path) -> Settings:
 def save(path: Path, **changes: object) -> None:
     """Write single settings, leaving the rest of the file and its comments alone."""
     import tomlkit  # noqa: PLC0415 - only when something is written
+
+    from store.exchange.atomic import atomic_path  # noqa: PLC0415
 
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8"))
@@ -73,6 +74,8 @@ def _checked(found: Mapping[str, Any], path: Path) -> Settings:
     known = Settings.__dataclass_fields__
     for name in found:
         if name not in known:
+            from difflib import get_close_matches  # noqa: PLC0415 - for a slip only
+
             nearest = get_close_matches(name, known, n=1)
             raise Invalid(
                 N_("{file}: there is no setting called {name}. Nearest: {nearest}."),

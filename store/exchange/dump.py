@@ -263,7 +263,7 @@ def _verify(connection: sqlite3.Connection, file: StoreFile, found: Shape) -> No
     if tiers:
         try:
             Tiers(tuple((name, low) for name, low in json.loads(tiers[0])))
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, AttributeError):
             _refuse_value(file, "setting", "value", tiers[0])
 
 
@@ -272,9 +272,10 @@ def _conditions(found: Shape) -> Iterator[tuple[str, str, str]]:
     for table, names in found.items():
         for name in names:
             if name.endswith("_on"):
-                yield table, name, f"{name} IS NOT date({name})"
+                # Without a modifier, SQLite gives the 30th of February back as it is.
+                yield table, name, f"{name} IS NOT date({name}, '+0 days')"
             elif name == "at" or name.endswith("_at"):
-                instant = f"strftime('%Y-%m-%dT%H:%M:%SZ', \"{name}\")"
+                instant = f"strftime('%Y-%m-%dT%H:%M:%SZ', \"{name}\", '+0 days')"
                 yield table, name, f'"{name}" IS NOT {instant}'
     for (table, name), kind in _JSON.items():
         ok = f"json_type({name})='{kind}'" if kind else "1"

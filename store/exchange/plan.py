@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 IMPORTABLE = ("roster", "contacts")
 """The kinds of sheet that can be brought in."""
 
+PEOPLE_INSIDE = frozenset({"outreach", "deliverables", "costs", "hours", "conversions"})
+"""Kinds that cannot be brought in yet, but whose rows name people to know."""
+
 JOINABLE = frozenset({"niche", "tags", "notes", "alias", "email", "phone", "url"})
 """Fields that several columns of a sheet may feed together."""
 
@@ -84,18 +87,7 @@ def make_plan(
     sheet: Sheet, options: ImportOptions, remembered: Mapping[str, str] | None = None
 ) -> ImportPlan:
     """Propose how to read a sheet; raises Invalid for a mapping that cannot be."""
-    proposal = headers.propose(
-        sheet.headers, sheet.preview, kind=options.kind, remembered=remembered
-    )
-    if proposal.kind not in IMPORTABLE:
-        raise Invalid(
-            N_(
-                "{file} looks like {kind}, which cannot be brought in here."
-                " If it is a list of people, say so with --kind roster."
-            ),
-            file=sheet.file,
-            kind=proposal.kind,
-        )
+    proposal, looks_like = _proposed(sheet, options, remembered)
     mapping = _merged(sheet, proposal, options)
     plan = ImportPlan(
         sheet=sheet,
@@ -113,8 +105,48 @@ def make_plan(
             ),
             file=sheet.file,
         )
+    if looks_like:
+        plan.questions.append(
+            Question(
+                "kind",
+                N_("This looks like {kind}; the people in it are brought in."),
+                {"kind": looks_like},
+                "roster",
+                IMPORTABLE,
+            )
+        )
     _place_handles(plan)
     return plan
+
+
+def _proposed(
+    sheet: Sheet, options: ImportOptions, remembered: Mapping[str, str] | None
+) -> tuple[headers.Proposal, str]:
+    """A proposal of a kind that can be brought in, and what it looked like instead."""
+    if options.kind is not None and options.kind not in IMPORTABLE:
+        raise Invalid(
+            N_("{kind} cannot be brought in; there are: {known}."),
+            kind=options.kind,
+            known=", ".join(IMPORTABLE),
+        )
+    first = headers.propose(
+        sheet.headers, sheet.preview, kind=options.kind, remembered=remembered
+    )
+    if first.kind in IMPORTABLE:
+        return first, ""
+    if first.kind not in PEOPLE_INSIDE:
+        raise Invalid(
+            N_(
+                "{file} looks like {kind}, which cannot be brought in here."
+                " If it is a list of people, say so with --kind roster."
+            ),
+            file=sheet.file,
+            kind=first.kind,
+        )
+    people = headers.propose(
+        sheet.headers, sheet.preview, kind="roster", remembered=remembered
+    )
+    return people, first.kind
 
 
 def _merged(

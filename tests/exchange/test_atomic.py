@@ -49,9 +49,14 @@ def test_a_stopped_export_leaves_the_old_file_and_no_litter(tmp_path: Path) -> N
     """The last good export is worth more than half of a new one."""
     target = tmp_path / "people.csv"
     target.write_text("the old one")
-    with pytest.raises(Cancelled), atomic_path(target) as part:
-        part.write_text("half of the n")
-        raise Cancelled("stopped")
+
+    def export() -> None:
+        with atomic_path(target) as part:
+            part.write_text("half of the n")
+            raise Cancelled("stopped")
+
+    with pytest.raises(Cancelled):
+        export()
     assert target.read_text() == "the old one"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -74,9 +79,14 @@ def test_a_link_that_appears_meanwhile_is_refused_too(tmp_path: Path) -> None:
     """The target is looked at again before it gets its new content."""
     victim, target = tmp_path / "diary.txt", tmp_path / "people.csv"
     victim.write_text("mine")
-    with pytest.raises(CannotWrite), atomic_path(target) as part:
-        part.write_text("name")
-        target.symlink_to(victim)
+
+    def export() -> None:
+        with atomic_path(target) as part:
+            part.write_text("name")
+            target.symlink_to(victim)
+
+    with pytest.raises(CannotWrite):
+        export()
     assert victim.read_text() == "mine"
     assert sorted(tmp_path.iterdir()) == [victim, target]
 

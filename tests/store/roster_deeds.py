@@ -135,9 +135,10 @@ def set_custom(roll: Roll, pick: int, name: str, value: str) -> None:
     Roster(roll.database).set_custom(roll.one(pick), name, value)
 
 
-def merge(roll: Roll, keep: int, gone: int, take: set[str]) -> None:
+def merge(roll: Roll, keep: int, apart: int, take: set[str]) -> None:
     """Make one record of two."""
-    Duplicates(roll.database).merge(roll.one(keep), roll.one(gone), take)
+    pair = roll.one(keep), roll.one(keep + apart)
+    Duplicates(roll.database).merge(*pair, take)
 
 
 def save_view(roll: Roll, name: str, sort: str) -> None:
@@ -154,6 +155,7 @@ _PICKS = st.lists(PICK, max_size=4)
 _TAGS = st.lists(WORDS, max_size=2)
 _DAYS = st.integers(0, 2)
 _TYPED = st.fixed_dictionaries({}, optional=FIELDS)
+_TAKE = st.sets(st.sampled_from(sorted(BY_NAME)))
 _SORTS = st.sampled_from(["", "name", "-fit"])
 _FIGURES = st.fixed_dictionaries({"followers": COUNTS}, optional={"avg_likes": COUNTS})
 _FIELD = st.sampled_from(sorted(FIELDS)).flatmap(
@@ -173,11 +175,26 @@ DEEDS: dict[str, tuple[Callable[..., None], tuple[st.SearchStrategy[Any], ...]]]
     "add alias": (add_alias, (PICK, NAMES)),
     "quote": (quote, (PICK, _DAYS, st.integers(0, 10**9))),
     "set custom": (set_custom, (PICK, WORDS, st.sampled_from(["", "38", "39"]))),
-    "merge": (merge, (PICK, PICK, st.sets(st.sampled_from(sorted(BY_NAME))))),
+    "merge": (merge, (PICK, st.integers(1, 3), _TAKE)),
     "save view": (save_view, (WORDS, _SORTS)),
     "remove view": (remove_view, (WORDS,)),
 }
 _SET_FIELD = st.tuples(_PICKS, _FIELD).map(lambda pair: (pair[0], *pair[1]))
+
+
+START: tuple[Deed, ...] = (
+    ("capture", ("Mina", "instagram", "mina", 9_000)),
+    ("capture", ("박민아", "youtube", "mina", 120_000)),
+    ("add", ("Yuna's", {"notes": "Likes tea.", "fit_voice": "5"}, ["beauty", "KR"])),
+    ("capture", ("José 🌸", "tiktok", "@jose", 0)),
+    ("add", ("mina", {"notes": "Cats.", "email": "mina@example.kr"}, ["Beauty"])),
+    ("set custom", (0, "size", "38")),
+    ("set custom", (1, "size", "39")),
+    ("measure", (0, 1, {"followers": 9_500})),
+    ("add alias", (2, "박민아")),
+    ("quote", (3, 0, 300_000)),
+)
+"""A small roster, so that what follows has somebody to happen to."""
 
 
 def deeds() -> st.SearchStrategy[Deed]:

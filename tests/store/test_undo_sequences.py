@@ -11,7 +11,7 @@ from store import roster_lines
 from store.errors import NothingToUndo, StoreError
 from store.history import History
 from tests.builders import everything, workspace
-from tests.store.roster_deeds import Roll, deeds, do
+from tests.store.roster_deeds import DEEDS, START, Roll, deeds, do
 
 if TYPE_CHECKING:
     from store.engine import Database
@@ -84,7 +84,7 @@ class Witness:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(deeds(), max_size=25))
+@given(st.lists(deeds(), max_size=20))
 def test_undoing_everything_leaves_nothing_and_redoing_everything_all(
     done: list[Deed],
 ) -> None:
@@ -92,7 +92,7 @@ def test_undoing_everything_leaves_nothing_and_redoing_everything_all(
     with workspace() as database:
         witness = Witness(database)
         empty = witness.now
-        for deed in done:
+        for deed in [*START, *done]:
             witness.do(deed)
         last = witness.now
         while witness.past:
@@ -106,12 +106,12 @@ def test_undoing_everything_leaves_nothing_and_redoing_everything_all(
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.sampled_from(["undo", "redo"]) | deeds() | deeds(), max_size=30))
+@given(st.lists(st.sampled_from(["undo", "redo"]) | deeds() | deeds(), max_size=24))
 def test_undo_and_redo_may_come_at_any_time(steps: list[Any]) -> None:
     """What is done after an undo puts the undone out of reach of redo."""
     with workspace() as database:
         witness = Witness(database)
-        for step in steps:
+        for step in [*START, *steps]:
             if step == "undo":
                 witness.undo()
             elif step == "redo":
@@ -121,3 +121,25 @@ def test_undo_and_redo_may_come_at_any_time(steps: list[Any]) -> None:
         while witness.past:
             witness.undo()
         assert not any(witness.now.values())
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(deeds(), max_size=10), st.tuples(*DEEDS["merge"][1]))
+def test_a_merge_is_taken_back_whole(done: list[Deed], merge: tuple[Any, ...]) -> None:
+    """Whatever the two have, undo gives each its own again."""
+    with workspace() as database:
+        witness = Witness(database)
+        for deed in [*START, *done]:
+            witness.do(deed)
+        people = database.read("SELECT id FROM influencer WHERE archived_at IS NULL")
+        before = witness.now
+        witness.do(("merge", merge))
+        merged = witness.now is not before
+        left = database.read("SELECT id FROM influencer WHERE archived_at IS NULL")
+        assert len(left) == len(people) - merged
+        for table in ("account", "account_reading", "rate"):
+            assert len(witness.now[table]) == len(before[table])
+        if merged:
+            witness.undo()
+            assert witness.now == before
+            witness.redo()

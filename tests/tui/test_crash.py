@@ -140,6 +140,7 @@ class Fragile(FailSoft):
         Binding("c", "crowd", "Crowd"),
         Binding("o", "open", "Open"),
         Binding("p", "paint", "Paint"),
+        Binding("m", "mail", "Mail"),
     ]
 
     def __init__(self, folder: Path) -> None:
@@ -192,6 +193,14 @@ class Fragile(FailSoft):
         """Open a screen that cannot be built."""
         self.push_screen(Unbuildable())
 
+    def action_mail(self) -> None:
+        """Fail in a function that is called like one of Textual's."""
+
+        def render() -> None:
+            fail()
+
+        render()
+
     def action_paint(self) -> None:
         """Show a widget that cannot be painted."""
         self.mount(Unpaintable())
@@ -240,7 +249,7 @@ async def settle(pilot: Pilot[None], app: Fragile) -> None:
     await pilot.pause()
 
 
-@pytest.mark.parametrize("key", ["a", "enter", "t", "w"])
+@pytest.mark.parametrize("key", ["a", "enter", "t", "w", "m"])
 async def test_the_app_lives_through_a_mistake(tmp_path: Path, key: str) -> None:
     """In an action, a handler, a timer or a worker: noted, told, and on it goes."""
     app = Fragile(tmp_path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
@@ -154,6 +154,7 @@ def test_a_changed_record_is_painted_anew_though_its_id_is_the_same() -> None:
     assert "new" in paint.row(Row(1, ("new",)), "", marked=False).text
 
 
+@settings(deadline=None)
 @given(
     st.lists(NASTY, min_size=1, max_size=5),
     st.integers(0, 90),

@@ -116,6 +116,20 @@ async def test_the_cursor_is_seen_without_focus_too() -> None:
         assert looks[0] != looks[1]
 
 
+async def test_the_cursor_needs_no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With NO_COLOR it is reversed, and underlined while the focus is elsewhere."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = Host(Roster(MILLION))
+    async with app.run_test(size=(60, 6)) as pilot:
+        focused = next(iter(app.table.render_line(1))).style
+        app.set_focus(None)
+        await pilot.pause()
+        blurred = next(iter(app.table.render_line(1))).style
+        assert focused is not None
+        assert blurred is not None
+        assert (focused.reverse, blurred.underline) == (True, True)
+
+
 async def test_a_change_of_theme_repaints_in_its_colours() -> None:
     """Nothing painted for the dark theme stays in the light one."""
     app = Host(Roster(MILLION))

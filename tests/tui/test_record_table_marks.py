@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tui.record_tables import (
@@ -144,6 +144,21 @@ async def test_nameless_places_are_forgotten_with_their_list() -> None:
         assert counts(app)[-1] == 0
 
 
+def test_a_second_range_does_not_take_the_first_one_back() -> None:
+    """Places waiting for their ids stay marked when a later range shrinks off them."""
+    marks = Marks(lambda _first, count: [None] * count)
+    marks.open(0)
+    marks.stretch(4)
+    marks.close()
+    marks.open(6)
+    marks.stretch(2)
+    marks.answer(0, 10, range(10))
+    marks.stretch(6)
+    assert marks.ids() == {0, 1, 2, 3, 4, 6}
+    assert len(marks) == 6
+
+
+@settings(deadline=None)
 @given(
     st.lists(st.integers(0, 30), min_size=2, max_size=12),
     st.sets(st.integers(0, 30)),

@@ -345,7 +345,7 @@ def test_somebody_who_keeps_typing_into_a_lost_paste_is_heard(
 
 def test_streams_of_random_bytes_do_not_end_the_app(terminal: Terminal) -> None:
     """Noise on a line is noise: afterwards the app answers as before."""
-    for seed in range(8):
+    for seed in range(6):
         noise = random.Random(seed).randbytes(2_000)  # noqa: S311 - to be repeatable
         terminal.type(noise)
         terminal.screen.reset()

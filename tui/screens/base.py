@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import work
 from textual.screen import ModalScreen, Screen
 
-from store.errors import StoreError
 from tui.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from textual.binding import ActiveBinding
 
@@ -42,13 +40,9 @@ class SpeakingScreen(Screen[R]):
         """The application, with its door to the store."""
         return cast("SoloistApp", self.app)
 
-    @contextmanager
-    def refusals_shown(self) -> Iterator[None]:
+    def refusals_shown(self) -> AbstractContextManager[None]:
         """Say what the store refused, and carry on."""
-        try:
-            yield
-        except StoreError as refusal:
-            self.soloist.refuse(refusal)
+        return self.soloist.refusals_shown()
 
 
 class Dialog(SpeakingScreen[R], ModalScreen[R]):

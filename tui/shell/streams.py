@@ -18,7 +18,7 @@ from store.rules.words import N_
 from tui.show import show_block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _LONGEST = 1_000_000
 """Characters of one answer; a table of more is asked for as JSON, which streams."""
@@ -42,6 +42,11 @@ def say(text: str) -> None:
 def put(text: str) -> None:
     """Answer: a text on stdout."""
     _write(f"{show_block(text, _LONGEST, _LONGEST)}\n")
+
+
+def put_painted(text: str) -> None:
+    """Answer: a text on stdout that was made harmless before it was painted."""
+    _write("".join(f"{line.rstrip()}\n" for line in text.splitlines()))
 
 
 def put_json(document: object) -> None:
@@ -106,5 +111,14 @@ def _write(text: str) -> None:
 
 
 @contextlib.contextmanager
-def _refusing() -> Iterable[None]:  # type: ignore[misc]
-    yield
+def _refusing() -> Iterator[None]:
+    """Turn what the disk or the device under stdout refuses into a sentence."""
+    try:
+        yield
+    except OSError as problem:
+        if problem.errno == errno.EPIPE:
+            raise
+        abandon()
+        raise CannotWrite(
+            N_("The answer cannot be written: {reason}."), reason=problem.strerror
+        ) from None

@@ -55,13 +55,13 @@ _TOO_MANY = N_(
 )
 _NOWHERE = N_("no file")
 
-# What draws a frame. A mistake in there comes back with every frame, so nothing is won
-# by staying: it ends the app. So does one before the first frame.
+# Where Textual builds and draws. A mistake in there comes back with every frame, so
+# nothing is won by staying: it ends the app. So does one before the first frame.
 _DRAWING = frozenset(
     {
-        *("compose", "_compose", "_pre_process", "run_process_messages"),
-        *("render", "render_line", "render_lines", "_render", "_display"),
-        *("_refresh_layout", "_process_messages", "app_prelude"),
+        *("app_prelude", "run_process_messages", "_process_messages", "_pre_process"),
+        *("_compose", "compose", "recompose", "_refresh_layout", "_display"),
+        *("_render", "render_line", "render_lines", "render_update", "render_strips"),
     }
 )
 
@@ -166,9 +166,12 @@ def _origin(error: BaseException) -> BaseException:
 
 
 def _is_fatal(error: BaseException) -> bool:
-    """Tell whether the frame that failed is one that would fail again at once."""
-    frames = traceback.walk_tb(error.__traceback__)
-    return any(frame.f_code.co_name in _DRAWING for frame, _line in frames)
+    """Tell whether what failed is a frame, which would fail again at once."""
+    return any(
+        frame.f_code.co_name in _DRAWING
+        and frame.f_globals.get("__name__", "").startswith("textual.")
+        for frame, _line in traceback.walk_tb(error.__traceback__)
+    )
 
 
 class FailSoft(App[Any]):
@@ -262,7 +265,7 @@ class FailSoft(App[Any]):
             return
         self._last_words = last_words
         save_quietly(self)
-        self._return_code = code
+        self._return_code = self._return_code or code  # a signal's own code stands
         self._exit = True
         self._close_messages_no_wait()
         self._exception_event.set()  # or a test that drives the app waits for it

@@ -269,7 +269,10 @@ if sys.platform != "win32":
             """Send events to the app, as long as there is one to send them to."""
             with contextlib.suppress(RuntimeError):  # its loop has just closed
                 for event in found:
-                    self.process_message(event)
+                    try:
+                        self.process_message(event)
+                    except Exception as error:  # noqa: BLE001 - or the keyboard is dead
+                        self._app.call_later(self._app._handle_exception, error)  # noqa: SLF001
 
         def _get_terminal_size(self) -> tuple[int, int]:
             size = super()._get_terminal_size()

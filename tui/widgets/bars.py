@@ -36,11 +36,9 @@ class TopBar(Widget):
         left = Content.assemble(
             ("Soloist", "bold $text-primary"), "  ", (show(self.place), "$foreground")
         )
-        room = self.size.width - left.cell_length - 2
         aside = Content(show(self.aside))
-        if aside.cell_length > room:
-            return left
-        return left + Content(" " * (room + 2 - aside.cell_length)) + aside
+        gap = self.size.width - left.cell_length - aside.cell_length
+        return left + Content(" " * gap) + aside if gap > 1 else left
 
 
 class KeyBar(Widget):
@@ -60,20 +58,14 @@ class KeyBar(Widget):
 
     def render(self) -> RenderResult:
         """As many keys as fit, whole; the ones declared first come first."""
-        parts: list[Content] = []
-        room = self.size.width
+        line = Content("")
         for key, title in self._keys():
-            width = cell_len(key) + cell_len(title) + 1 + (2 if parts else 0)
-            if width > room:
-                continue
-            room -= width
-            if parts:
-                parts.append(Content("  "))
-            parts += [
-                Content.styled(key, "bold $text-accent"),
-                Content(f" {title}"),
-            ]
-        return Content("").join(parts)
+            gap = "  " if line.plain else ""
+            if line.cell_length + cell_len(f"{gap}{key} {title}") <= self.size.width:
+                line = Content.assemble(
+                    line, gap, (key, "bold $text-accent"), " ", title
+                )
+        return line
 
     def _keys(self) -> list[tuple[str, str]]:
         """The keys to show, each command once, the screen's own before everybody's."""

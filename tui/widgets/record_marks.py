@@ -109,10 +109,10 @@ class Marks:
     def answer(self, first: int, count: int, ids: Iterable[int]) -> None:
         """Name the places from ``first``; those without an answer have gone."""
         for place, row_id in enumerate(ids, first):
+            if any(place in part for part in self._left_over):
+                self._ids.add(row_id)
             if place in self._span:
                 self._draw(place, row_id)
-            elif any(place in part for part in self._left_over):
-                self._ids.add(row_id)
         asked = range(first, first + count)
         self._waiting = [r for part in self._waiting for r in _without(part, asked)]
         self._left_over = [r for part in self._left_over for r in _without(part, asked)]

@@ -1,0 +1,329 @@
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL, 
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+CREATE TABLE header_map (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	fingerprint TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	mapping TEXT NOT NULL
+)
+ STRICT
+
+;
+CREATE TABLE influencer (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	name TEXT NOT NULL, 
+	real_name TEXT, 
+	email TEXT, 
+	email_key TEXT, 
+	phone TEXT, 
+	phone_key TEXT, 
+	preferred_channel TEXT, 
+	language TEXT, 
+	country TEXT, 
+	city TEXT, 
+	timezone TEXT, 
+	niche TEXT, 
+	status TEXT NOT NULL, 
+	blocked_reason TEXT, 
+	agent_name TEXT, 
+	agent_email TEXT, 
+	address TEXT, 
+	fit_reach INTEGER, 
+	fit_authenticity INTEGER, 
+	fit_engagement INTEGER, 
+	fit_voice INTEGER, 
+	notes TEXT, 
+	source TEXT, 
+	archived_at TEXT, 
+	CONSTRAINT ck_influencer_status CHECK (status IN ('prospect','active','resting','let_go','blocked')), 
+	CONSTRAINT ck_influencer_fit_authenticity CHECK (fit_authenticity BETWEEN 0 AND 5), 
+	CONSTRAINT ck_influencer_fit_engagement CHECK (fit_engagement BETWEEN 0 AND 5), 
+	CONSTRAINT ck_influencer_fit_reach CHECK (fit_reach BETWEEN 0 AND 5), 
+	CONSTRAINT ck_influencer_fit_voice CHECK (fit_voice BETWEEN 0 AND 5), 
+	CONSTRAINT ck_influencer_name CHECK (length(trim(name)) > 0)
+)
+ STRICT
+
+;
+CREATE TABLE open_unit (
+	id INTEGER NOT NULL, 
+	unit INTEGER, 
+	CONSTRAINT pk_open_unit PRIMARY KEY (id)
+)
+ STRICT
+
+;
+CREATE TABLE roster_stale (
+	influencer_id INTEGER NOT NULL, 
+	CONSTRAINT pk_roster_stale PRIMARY KEY (influencer_id)
+)
+ STRICT
+
+;
+CREATE TABLE saved_view (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	screen TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	filter TEXT NOT NULL, 
+	sort TEXT NOT NULL, 
+	columns TEXT NOT NULL
+)
+ STRICT
+
+;
+CREATE TABLE setting (
+	"key" TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	CONSTRAINT pk_setting PRIMARY KEY ("key")
+)
+ STRICT
+
+;
+CREATE TABLE tag (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	name TEXT NOT NULL, 
+	name_key TEXT NOT NULL
+)
+ STRICT
+
+;
+CREATE TABLE unit (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	at TEXT NOT NULL, 
+	label TEXT NOT NULL, 
+	detail TEXT NOT NULL, 
+	topics TEXT NOT NULL, 
+	undone_at TEXT, 
+	dropped INTEGER NOT NULL
+)
+ STRICT
+
+;
+CREATE TABLE account (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	followers INTEGER, 
+	following INTEGER, 
+	avg_views INTEGER, 
+	avg_likes INTEGER, 
+	avg_comments INTEGER, 
+	avg_relevant_comments INTEGER, 
+	avg_shares INTEGER, 
+	avg_saves INTEGER, 
+	avg_link_clicks INTEGER, 
+	stated_rate REAL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	influencer_id INTEGER NOT NULL, 
+	platform TEXT NOT NULL, 
+	handle TEXT NOT NULL, 
+	handle_key TEXT NOT NULL, 
+	url TEXT, 
+	url_key TEXT, 
+	audience_country TEXT, 
+	checked_on TEXT, 
+	CONSTRAINT ck_account_followers CHECK (followers >= 0), 
+	CONSTRAINT fk_account_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE alias (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	influencer_id INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	CONSTRAINT fk_alias_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE change (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	unit INTEGER NOT NULL, 
+	"table" TEXT NOT NULL, 
+	"row" INTEGER NOT NULL, 
+	last_row INTEGER NOT NULL, 
+	"before" TEXT, 
+	"after" TEXT, 
+	CONSTRAINT fk_change_unit_unit FOREIGN KEY(unit) REFERENCES unit (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE custom_value (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	influencer_id INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	CONSTRAINT fk_custom_value_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE import_run (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	unit INTEGER, 
+	at TEXT NOT NULL, 
+	file TEXT NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	counts TEXT NOT NULL, 
+	CONSTRAINT fk_import_run_unit_unit FOREIGN KEY(unit) REFERENCES unit (id) ON DELETE SET NULL
+)
+ STRICT
+
+;
+CREATE TABLE influencer_tag (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	influencer_id INTEGER NOT NULL, 
+	tag_id INTEGER NOT NULL, 
+	CONSTRAINT fk_influencer_tag_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_influencer_tag_tag_id_tag FOREIGN KEY(tag_id) REFERENCES tag (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE rate (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	influencer_id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	amount_minor INTEGER NOT NULL, 
+	currency TEXT NOT NULL, 
+	quoted_on TEXT NOT NULL, 
+	CONSTRAINT ck_rate_amount_minor CHECK (amount_minor >= 0), 
+	CONSTRAINT fk_rate_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE roster_line (
+	influencer_id INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	name_key TEXT NOT NULL, 
+	handle TEXT, 
+	platform TEXT, 
+	followers INTEGER, 
+	following INTEGER, 
+	avg_views INTEGER, 
+	avg_likes INTEGER, 
+	avg_comments INTEGER, 
+	engagement_rate REAL, 
+	engagement_basis TEXT, 
+	status TEXT NOT NULL, 
+	country TEXT, 
+	city TEXT, 
+	language TEXT, 
+	niche TEXT, 
+	tags TEXT, 
+	fit REAL, 
+	rate_minor INTEGER, 
+	rate_currency TEXT, 
+	accounts INTEGER NOT NULL, 
+	email TEXT, 
+	phone TEXT, 
+	source TEXT, 
+	agent_name TEXT, 
+	archived INTEGER NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	CONSTRAINT pk_roster_line PRIMARY KEY (influencer_id), 
+	CONSTRAINT fk_roster_line_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE roster_search (
+	influencer_id INTEGER NOT NULL, 
+	folded TEXT NOT NULL, 
+	initials TEXT NOT NULL, 
+	CONSTRAINT pk_roster_search PRIMARY KEY (influencer_id), 
+	CONSTRAINT fk_roster_search_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE account_reading (
+	followers INTEGER, 
+	following INTEGER, 
+	avg_views INTEGER, 
+	avg_likes INTEGER, 
+	avg_comments INTEGER, 
+	avg_relevant_comments INTEGER, 
+	avg_shares INTEGER, 
+	avg_saves INTEGER, 
+	avg_link_clicks INTEGER, 
+	stated_rate REAL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	account_id INTEGER NOT NULL, 
+	read_on TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	CONSTRAINT fk_account_reading_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE UNIQUE INDEX uq_header_map ON header_map (fingerprint, kind);
+CREATE INDEX ix_influencer_email_key ON influencer (email_key) WHERE email_key IS NOT NULL;
+CREATE INDEX ix_influencer_phone_key ON influencer (phone_key) WHERE phone_key IS NOT NULL;
+CREATE UNIQUE INDEX uq_saved_view ON saved_view (screen, name);
+CREATE UNIQUE INDEX uq_tag_name_key ON tag (name_key);
+CREATE INDEX ix_account_influencer_id ON account (influencer_id);
+CREATE INDEX ix_account_url_key ON account (url_key) WHERE url_key IS NOT NULL;
+CREATE UNIQUE INDEX uq_account_handle_platform ON account (handle_key, platform);
+CREATE INDEX ix_alias_influencer_id ON alias (influencer_id);
+CREATE INDEX ix_change_table_row ON change ("table", "row");
+CREATE INDEX ix_change_unit ON change (unit);
+CREATE UNIQUE INDEX uq_custom_value ON custom_value (influencer_id, name);
+CREATE INDEX ix_import_run_sha256 ON import_run (sha256);
+CREATE INDEX ix_influencer_tag_tag_id ON influencer_tag (tag_id);
+CREATE UNIQUE INDEX uq_influencer_tag ON influencer_tag (influencer_id, tag_id);
+CREATE INDEX ix_rate_influencer_id ON rate (influencer_id);
+CREATE INDEX ix_roster_line_country ON roster_line (archived, country, influencer_id);
+CREATE INDEX ix_roster_line_followers ON roster_line (archived, followers, influencer_id);
+CREATE INDEX ix_roster_line_handle ON roster_line (archived, handle, influencer_id);
+CREATE INDEX ix_roster_line_name ON roster_line (archived, name_key, influencer_id);
+CREATE INDEX ix_roster_line_platform ON roster_line (archived, platform, influencer_id);
+CREATE INDEX ix_roster_line_rate ON roster_line (archived, engagement_rate, influencer_id);
+CREATE INDEX ix_roster_line_status ON roster_line (archived, status, influencer_id);
+CREATE INDEX ix_roster_line_updated ON roster_line (archived, updated_at, influencer_id);
+CREATE UNIQUE INDEX uq_account_reading_day ON account_reading (account_id, read_on);
+CREATE TRIGGER note_influencer_update AFTER UPDATE ON influencer WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'real_name',OLD."real_name",'email',OLD."email",'email_key',OLD."email_key",'phone',OLD."phone",'phone_key',OLD."phone_key",'preferred_channel',OLD."preferred_channel",'language',OLD."language",'country',OLD."country",'city',OLD."city",'timezone',OLD."timezone",'niche',OLD."niche",'status',OLD."status",'blocked_reason',OLD."blocked_reason",'agent_name',OLD."agent_name",'agent_email',OLD."agent_email",'address',OLD."address",'fit_reach',OLD."fit_reach",'fit_authenticity',OLD."fit_authenticity",'fit_engagement',OLD."fit_engagement",'fit_voice',OLD."fit_voice",'notes',OLD."notes",'source',OLD."source",'archived_at',OLD."archived_at"))); END;
+CREATE TRIGGER stale_influencer_update AFTER UPDATE ON influencer BEGIN INSERT OR IGNORE INTO roster_stale SELECT OLD.id; INSERT OR IGNORE INTO roster_stale SELECT NEW.id; END;
+CREATE TRIGGER note_influencer_delete AFTER DELETE ON influencer WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'real_name',OLD."real_name",'email',OLD."email",'email_key',OLD."email_key",'phone',OLD."phone",'phone_key',OLD."phone_key",'preferred_channel',OLD."preferred_channel",'language',OLD."language",'country',OLD."country",'city',OLD."city",'timezone',OLD."timezone",'niche',OLD."niche",'status',OLD."status",'blocked_reason',OLD."blocked_reason",'agent_name',OLD."agent_name",'agent_email',OLD."agent_email",'address',OLD."address",'fit_reach',OLD."fit_reach",'fit_authenticity',OLD."fit_authenticity",'fit_engagement',OLD."fit_engagement",'fit_voice',OLD."fit_voice",'notes',OLD."notes",'source',OLD."source",'archived_at',OLD."archived_at"))); END;
+CREATE TRIGGER stale_influencer_delete AFTER DELETE ON influencer BEGIN INSERT OR IGNORE INTO roster_stale SELECT OLD.id; END;
+CREATE TRIGGER note_account_update AFTER UPDATE ON account WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'account', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'followers',OLD."followers",'following',OLD."following",'avg_views',OLD."avg_views",'avg_likes',OLD."avg_likes",'avg_comments',OLD."avg_comments",'avg_relevant_comments',OLD."avg_relevant_comments",'avg_shares',OLD."avg_shares",'avg_saves',OLD."avg_saves",'avg_link_clicks',OLD."avg_link_clicks",'stated_rate',OLD."stated_rate",'id',OLD."id",'influencer_id',OLD."influencer_id",'platform',OLD."platform",'handle',OLD."handle",'handle_key',OLD."handle_key",'url',OLD."url",'url_key',OLD."url_key",'audience_country',OLD."audience_country",'checked_on',OLD."checked_on"))); END;
+CREATE TRIGGER stale_account_update AFTER UPDATE ON account BEGIN INSERT OR IGNORE INTO roster_stale SELECT OLD.influencer_id; INSERT OR IGNORE INTO roster_stale SELECT NEW.influencer_id; END;
+CREATE TRIGGER note_account_delete AFTER DELETE ON account WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'account', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'followers',OLD."followers",'following',OLD."following",'avg_views',OLD."avg_views",'avg_likes',OLD."avg_likes",'avg_comments',OLD."avg_comments",'avg_relevant_comments',OLD."avg_relevant_comments",'avg_shares',OLD."avg_shares",'avg_saves',OLD."avg_saves",'avg_link_clicks',OLD."avg_link_clicks",'stated_rate',OLD."stated_rate",'id',OLD."id",'influencer_id',OLD."influencer_id",'platform',OLD."platform",'handle',OLD."handle",'handle_key',OLD."handle_key",'url',OLD."url",'url_key',OLD."url_key",'audience_country',OLD."audience_country",'checked_on',OLD."checked_on"))); END;
+CREATE TRIGGER stale_account_delete AFTER DELETE ON account BEGIN INSERT OR IGNORE INTO roster_stale SELECT OLD.influencer_id; END;
+CREATE TRIGGER note_account_reading_update AFTER UPDATE ON account_reading WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'account_reading', OLD.id, OLD.id, json_array(json_object('followers',OLD."followers",'following',OLD."following",'avg_views',OLD."avg_views",'avg_likes',OLD."avg_likes",'avg_comments',OLD."avg_comments",'avg_relevant_comments',OLD."avg_relevant_comments",'avg_shares',OLD."avg_shares",'avg_saves',OLD."avg_saves",'avg_link_clicks',OLD."avg_link_clicks",'stated_rate',OLD."stated_rate",'id',OLD."id",'account_id',OLD."account_id",'read_on',OLD."read_on",'source',OLD."source"))); END;
+CREATE TRIGGER note_account_reading_delete AFTER DELETE ON account_reading WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'account_reading', OLD.id, OLD.id, json_array(json_object('followers',OLD."followers",'following',OLD."following",'avg_views',OLD."avg_views",'avg_likes',OLD."avg_likes",'avg_comments',OLD."avg_comments",'avg_relevant_comments',OLD."avg_relevant_comments",'avg_shares',OLD."avg_shares",'avg_saves',OLD."avg_saves",'avg_link_clicks',OLD."avg_link_clicks",'stated_rate',OLD."stated_rate",'id',OLD."id",'account_id',OLD."account_id",'read_on',OLD."read_on",'source',OLD."source"))); END;
+CREATE TRIGGER note_alias_update AFTER UPDATE ON alias WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'alias', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'name',OLD."name"))); END;
+CREATE TRIGGER stale_alias_update AFTER UPDATE ON alias BEGIN INSERT OR IGNORE INTO roster_stale SELECT OLD.influencer_id; INSERT OR IGNORE INTO roster_stale SELECT NEW.influencer_id; END;
+CREATE TRIGGER note_alias_delete AFTER DELETE ON alias WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'alias', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'name',OLD."name"))); END;
+CREATE TRIGGER stale_alias_delete AFTER DELETE ON alias BEGIN INSERT OR IGNORE INTO roster_stale SELECT OLD.influencer_id; END;
+CREATE TRIGGER note_tag_update AFTER UPDATE ON tag WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'tag', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'name',OLD."name",'name_key',OLD."name_key"))); END;
+CREATE TRIGGER stale_tag_update AFTER UPDATE ON tag BEGIN INSERT OR IGNORE INTO roster_stale SELECT influencer_id FROM influencer_tag WHERE tag_id=OLD.id; INSERT OR IGNORE INTO roster_stale SELECT influencer_id FROM influencer_tag WHERE tag_id=NEW.id; END;
+CREATE TRIGGER note_tag_delete AFTER DELETE ON tag WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'tag', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'name',OLD."name",'name_key',OLD."name_key"))); END;
+CREATE TRIGGER stale_tag_delete AFTER DELETE ON tag BEGIN INSERT OR IGNORE INTO roster_stale SELECT influencer_id FROM influencer_tag WHERE tag_id=OLD.id; END;
+CREATE TRIGGER note_influencer_tag_update AFTER UPDATE ON influencer_tag WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer_tag', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'tag_id',OLD."tag_id"))); END;
+CREATE TRIGGER stale_influencer_tag_update AFTER UPDATE ON influencer_tag BEGIN INSERT OR IGNORE INTO roster_stale SELECT OLD.influencer_id; INSERT OR IGNORE INTO roster_stale SELECT NEW.influencer_id; END;
+CREATE TRIGGER note_influencer_tag_delete AFTER DELETE ON influencer_tag WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer_tag', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'tag_id',OLD."tag_id"))); END;
+CREATE TRIGGER stale_influencer_tag_delete AFTER DELETE ON influencer_tag BEGIN INSERT OR IGNORE INTO roster_stale SELECT OLD.influencer_id; END;
+CREATE TRIGGER note_rate_update AFTER UPDATE ON rate WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'rate', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'kind',OLD."kind",'amount_minor',OLD."amount_minor",'currency',OLD."currency",'quoted_on',OLD."quoted_on"))); END;
+CREATE TRIGGER stale_rate_update AFTER UPDATE ON rate BEGIN INSERT OR IGNORE INTO roster_stale SELECT OLD.influencer_id; INSERT OR IGNORE INTO roster_stale SELECT NEW.influencer_id; END;
+CREATE TRIGGER note_rate_delete AFTER DELETE ON rate WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'rate', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'kind',OLD."kind",'amount_minor',OLD."amount_minor",'currency',OLD."currency",'quoted_on',OLD."quoted_on"))); END;
+CREATE TRIGGER stale_rate_delete AFTER DELETE ON rate BEGIN INSERT OR IGNORE INTO roster_stale SELECT OLD.influencer_id; END;
+CREATE TRIGGER note_custom_value_update AFTER UPDATE ON custom_value WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'custom_value', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'name',OLD."name",'value',OLD."value"))); END;
+CREATE TRIGGER note_custom_value_delete AFTER DELETE ON custom_value WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'custom_value', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'name',OLD."name",'value',OLD."value"))); END;
+CREATE TRIGGER note_saved_view_update AFTER UPDATE ON saved_view WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'saved_view', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'screen',OLD."screen",'name',OLD."name",'filter',OLD."filter",'sort',OLD."sort",'columns',OLD."columns"))); END;
+CREATE TRIGGER note_saved_view_delete AFTER DELETE ON saved_view WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'saved_view', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'screen',OLD."screen",'name',OLD."name",'filter',OLD."filter",'sort',OLD."sort",'columns',OLD."columns"))); END;
+CREATE TRIGGER keep_change_update BEFORE UPDATE ON change WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
+CREATE TRIGGER keep_change_delete BEFORE DELETE ON change WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
+INSERT INTO alembic_version VALUES ('0001');
+INSERT INTO open_unit(id, unit) VALUES (1, NULL);
+PRAGMA application_id=1397705807;
+PRAGMA user_version=1;

@@ -1,0 +1,140 @@
+"""The words for what a file holds: its kinds, fields, encodings, signs and changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.rules.people import PERSON_FIELDS
+from tui import format as say
+from tui.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from store.exchange.applying import FieldChange
+    from store.imports import ImportReport
+
+KIND = {
+    "roster": N_("List of people"),
+    "contacts": N_("Address book"),
+    "outreach": N_("outreach"),
+    "deliverables": N_("deliverables"),
+    "costs": N_("costs"),
+    "hours": N_("working hours"),
+    "readings": N_("readings of posts"),
+    "orders": N_("orders"),
+    "traffic": N_("web traffic"),
+    "conversions": N_("conversions"),
+    "mentions": N_("mentions"),
+}
+
+FORMAT = {"paste": N_("Pasted"), "vcard": N_("Address cards"), "html": "HTML"}
+"""Formats that are not called by their suffix."""
+
+FIELD = {field.name: field.title for field in PERSON_FIELDS} | {
+    "handle": N_("Handle"),
+    "platform": N_("Platform"),
+    "url": N_("Profile URL"),
+    "followers": N_("Followers"),
+    "following": N_("Following"),
+    "engagement_rate": N_("Engagement rate"),
+    "stated_rate": N_("Engagement rate"),
+    "avg_views": N_("Average views"),
+    "avg_likes": N_("Average likes"),
+    "avg_comments": N_("Average comments"),
+    "avg_relevant_comments": N_("Average relevant comments"),
+    "avg_shares": N_("Average shares"),
+    "avg_saves": N_("Average saves"),
+    "avg_link_clicks": N_("Average link clicks"),
+    "rate": N_("Rate"),
+    "currency": N_("Currency"),
+    "tags": N_("Tags"),
+    "alias": N_("Alias"),
+    "audience_country": N_("Audience country"),
+    "checked_on": N_("Checked on"),
+    "first_name": N_("First name"),
+    "middle_name": N_("Middle name"),
+    "last_name": N_("Last name"),
+}
+
+OWN_FIELD = N_("A field of your own")
+
+ENCODINGS = (
+    ("utf-8", N_("Unicode, the usual one today")),
+    ("cp949", N_("Korean (Windows, EUC-KR)")),
+    ("cp1252", N_("Western (Windows, Latin 1)")),
+    ("utf-16", N_("Unicode as older Excel saves it")),
+    ("cp932", N_("Japanese (Windows, Shift JIS)")),
+    ("gb18030", N_("Chinese, simplified")),
+    ("big5", N_("Chinese, traditional")),
+    ("mac-roman", N_("Western (old Mac)")),
+)
+"""Offered by name; any other that Python knows may be typed."""
+
+DELIMITER = {
+    ",": N_("comma"),
+    ";": N_("semicolon"),
+    "\t": N_("tab"),
+    "|": N_("bar"),
+}
+
+DATE_ORDER = {"dmy": N_("day first (31/12)"), "mdy": N_("month first (12/31)")}
+
+CURRENCIES = ("KRW", "USD", "EUR", "GBP", "JPY", "MXN", "COP", "ARS", "CLP", "VND")
+"""Offered by name; any other code may be typed."""
+
+_CODED = {
+    "status": say.STATUS,
+    "platform": say.PLATFORM,
+    "preferred_channel": say.CHANNEL,
+}
+
+
+def field_title(name: str) -> str:
+    """What a field is called."""
+    return _(FIELD.get(name, name))
+
+
+def change_cells(change: FieldChange) -> tuple[str, ...]:
+    """Who, which field, before and after, as people read them."""
+    return (
+        change.name,
+        field_title(change.field),
+        _value(change.field, change.before),
+        _value(change.field, change.after),
+    )
+
+
+def _value(field: str, value: object) -> str:
+    if value is None or value == "":
+        return say.DASH
+    if field in _CODED:
+        return say.word(_CODED[field], str(value))
+    if field == "stated_rate" and isinstance(value, float):
+        return say.percent(value)
+    return say.whole(value) if isinstance(value, int) else str(value)
+
+
+def counted(report: ImportReport) -> tuple[tuple[str, str], ...]:
+    """What becomes of the rows: (tone, words) for each count that is not nothing.
+
+    New and changed are always said.
+    """
+    found = (
+        ("success", N_("{count} new"), report.created, True),
+        ("primary", N_("{count} changed"), report.updated, True),
+        ("muted", N_("{count} the same"), report.unchanged, False),
+        ("warning", N_("{count} left out"), report.skipped, False),
+    )
+    said = [
+        (tone, _(words).format(count=say.whole(count)))
+        for tone, words, count, always in found
+        if count or always
+    ]
+    if problems := len(report.problems):
+        words = ngettext("{count} problem", "{count} problems", problems)
+        said.append(("warning", words.format(count=say.whole(problems))))
+    return tuple(said)
+
+
+def rows_said(count: int) -> str:
+    """A number of rows in words."""
+    return ngettext("{count} row", "{count} rows", count).format(count=say.whole(count))

@@ -1,0 +1,299 @@
+"""Choosing a file: the newest ones at hand, or a path that completes as it is typed."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import unicodedata
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tui.format import whole
+from tui.i18n import N_, _
+from tui.show import content
+from tui.widgets import file_listing
+from tui.widgets.mapping_table import Listing, ListTable
+from tui.widgets.record_table import Column
+from tui.widgets.safe_input import SafeInput
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from tui.widgets.file_listing import Entry
+
+_SMALLEST = 1024
+
+
+class PathInput(SafeInput):
+    """A field for a path; posts ``Table`` when what is pasted is a table instead."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", N_("Open")),
+        Binding("tab", "complete", N_("Complete")),
+        Binding("down,up", "leave", N_("To the list"), show=False),
+    ]
+
+    class Table(Message):
+        """Lines or cells were pasted, or the name of somebody: no path."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Complete(Message):
+        """Complete what is typed."""
+
+    class Leave(Message):
+        """Go on in the list."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if "\n" in event.text.strip() or "\t" in event.text.strip():
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.Table(event.text))
+        else:
+            super()._on_paste(event)
+
+    def action_complete(self) -> None:
+        """Complete what is typed."""
+        self.post_message(self.Complete())
+
+    def action_leave(self) -> None:
+        """Go on in the list."""
+        self.post_message(self.Leave())
+
+
+class FilePicker(Vertical):
+    """A path field over the list of what it leads to; empty, the newest files.
+
+    Posts ``Chosen`` with a path, and ``PathInput.Table`` when a table is pasted.
+    """
+
+    DEFAULT_CSS = """
+    FilePicker {
+        height: 1fr;
+        Horizontal { height: 1; margin: 1 1 0 1; }
+        #path-label { width: auto; padding: 0 1; color: $text-muted; }
+        PathInput { width: 1fr; }
+        #picker-note { height: auto; padding: 1 2 0 2; color: $text-muted; }
+        #picker-note.-refusal { color: $text-warning; }
+        ListTable { height: 1fr; margin: 0 1; background: $background; }
+    }
+    """
+
+    class Chosen(Message):
+        """This file is wanted."""
+
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
+
+    def __init__(self, places: Sequence[Path] | None = None) -> None:
+        super().__init__()
+        self._places = file_listing.usual_places() if places is None else tuple(places)
+        self._entries: list[Entry] = []
+        self._shown = ""
+
+    def compose(self) -> ComposeResult:
+        """The field, a line that says what the list is, the list."""
+        with Horizontal():
+            yield Static(id="path-label")
+            yield PathInput()
+        yield Static(id="picker-note")
+        yield ListTable()
+
+    def on_mount(self) -> None:
+        """Begin with the newest files."""
+        self._say_words()
+        self.query_one(ListTable).focus()
+        self.look(self.query_one(PathInput).value)
+
+    def _say_words(self) -> None:
+        self.query_one("#path-label", Static).update(Content(_("File")))
+        self.query_one(PathInput).placeholder = _("a path; / to type it, Tab completes")
+
+    # What is listed
+
+    @work(exclusive=True, group="listing")
+    async def look(self, text: str) -> None:
+        """List what a typed path leads to; discs may be slow, so elsewhere."""
+        path = file_listing.read_path(text)
+        if path:
+            folder, prefix = file_listing.split(path)
+            found = await asyncio.to_thread(file_listing.inside, folder, prefix)
+        else:
+            found = await asyncio.to_thread(file_listing.recent, self._places)
+        self._entries, self._shown = found, text
+        table = self.query_one(ListTable)
+        table.empty_text = Content(
+            _("Nothing here that can be brought in.\nCSV, XLSX, XLS, ODS, VCF")
+        )
+        table.show_source(
+            Listing(
+                found,
+                self._line if path else self._recent_line,
+                style=lambda entry: "dim" if entry.is_folder else "",
+            ),
+            _columns(recent=not path),
+        )
+        table.cursor = 0
+        self._note(
+            _("Folder {folder}").format(folder=folder) if path else self._usual()
+        )
+
+    def _usual(self) -> str:
+        if not self._entries:
+            return _("No spreadsheet in your usual folders. Type a path with /")
+        return _("The newest files in your usual folders")
+
+    def _note(self, text: str, *, refusal: bool = False) -> None:
+        note = self.query_one("#picker-note", Static)
+        note.set_class(refusal, "-refusal")
+        note.update(content(text))
+
+    @staticmethod
+    def _line(entry: Entry) -> tuple[str, ...]:
+        name = unicodedata.normalize("NFC", entry.path.name)
+        if entry.is_folder:
+            return (f"{name}{os.sep}", "", _moment(entry.changed))
+        return (name, _size(entry.size), _moment(entry.changed))
+
+    def _recent_line(self, entry: Entry) -> tuple[str, ...]:
+        name, size, moment = self._line(entry)
+        return (name, file_listing.shortened(entry.path.parent), size, moment)
+
+    # What is pressed
+
+    def refuse(self, sentence: str) -> None:
+        """Say why a file was not taken; the list stays as it is."""
+        self._note(sentence, refusal=True)
+
+    def type_path(self) -> None:
+        """Go to the field."""
+        self.query_one(PathInput).focus()
+
+    def take_path(self, text: str) -> None:
+        """Put a path into the field, and go there."""
+        field = self.query_one(PathInput)
+        field.value = file_listing.read_path(text)
+        field.cursor_position = len(field.value)
+        field.focus()
+
+    def switch(self) -> None:
+        """From the list to the field; the field itself completes first."""
+        if self.query_one(ListTable).has_focus:
+            self.type_path()
+        else:
+            self.query_one(ListTable).focus()
+
+    def open(self) -> None:
+        """Open what the cursor is on."""
+        place = self.query_one(ListTable).cursor
+        if place < len(self._entries):
+            self._open(self._entries[place])
+
+    def folder_up(self) -> None:
+        """List the folder above; from the newest files, the home folder."""
+        path = file_listing.read_path(self.query_one(PathInput).value)
+        if not path:
+            self._go_into(Path.home())
+            return
+        folder, prefix = file_listing.split(path)
+        self._go_into(folder if prefix else folder.absolute().parent)
+
+    def _open(self, entry: Entry) -> None:
+        if entry.is_folder:
+            self._go_into(entry.path)
+        else:
+            self.post_message(self.Chosen(entry.path))
+
+    def _go_into(self, folder: Path) -> None:
+        text = file_listing.shortened(folder)
+        field = self.query_one(PathInput)
+        field.value = text if text.endswith(os.sep) else f"{text}{os.sep}"
+        field.cursor_position = len(field.value)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.look(event.value)
+
+    @on(ListTable.Opened)
+    def _clicked(self, event: ListTable.Opened) -> None:
+        event.stop()
+        self.open()
+
+    @on(PathInput.Leave)
+    def _to_list(self, event: PathInput.Leave) -> None:
+        event.stop()
+        self.query_one(ListTable).focus()
+
+    @on(PathInput.Complete)
+    async def _complete(self, event: PathInput.Complete) -> None:
+        """Complete as far as all matches agree; from there on go to the list."""
+        event.stop()
+        field = self.query_one(PathInput)
+        path = file_listing.read_path(field.value)
+        folder, typed = file_listing.split(path)
+        # Completion is from what the field says now, not from a list still on its way.
+        found = await asyncio.to_thread(file_listing.inside, folder, typed)
+        names = [entry.path.name + os.sep * entry.is_folder for entry in found]
+        done = file_listing.completion(typed, names)
+        if done == typed or not path:
+            self.query_one(ListTable).focus()
+            return
+        field.value = path[: len(path) - len(typed)] + done
+        field.cursor_position = len(field.value)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        """Open the path; where it is only begun, the first thing it can mean."""
+        event.stop()
+        text = file_listing.read_path(event.value)
+        if not text:
+            self.query_one(ListTable).focus()
+            return
+        path = Path(text).expanduser()
+        if path.is_dir():
+            self._go_into(path)
+            self.query_one(ListTable).focus()
+        elif path.exists():
+            self.post_message(self.Chosen(path))
+        elif self._shown == event.value and self._entries:
+            self._open(self._entries[0])
+        else:
+            self.refuse(_("There is no file {file}.").format(file=text))
+
+
+def _columns(*, recent: bool) -> tuple[Column, ...]:
+    name = Column("name", _("Name"), 24, share=3)
+    size = Column("size", _("Size"), 9, align="right")
+    changed = Column("changed", _("Changed"), 16)
+    if recent:
+        return (name, Column("folder", _("Folder"), 14, share=2), size, changed)
+    return (name, size, changed)
+
+
+def _size(count: int) -> str:
+    """The size of a file, in the units that people know."""
+    if count < _SMALLEST:
+        return f"{count} B"
+    if count < _SMALLEST**2:
+        return f"{whole(count // _SMALLEST)} KB"
+    return f"{whole(count // _SMALLEST**2)} MB"
+
+
+def _moment(changed: float) -> str:
+    local = datetime.fromtimestamp(changed, tz=UTC).astimezone()
+    return local.strftime("%Y-%m-%d %H:%M")
