@@ -182,6 +182,10 @@ class Database:
                 poolclass=StaticPool,
                 hide_parameters=True,
             )
+            # The transaction is the unit's. SQLAlchemy would end it: it rolls back on
+            # its first look at a connection, and whenever it hands one back.
+            self._engine.dialect.do_rollback = _leave_alone
+            self._engine.dialect.do_commit = _leave_alone
         return Session(self._engine, expire_on_commit=False)
 
     def _guard(self) -> None:
@@ -275,6 +279,10 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
+
+
+def _leave_alone(_connection: object) -> None:
+    """What SQLAlchemy may do to a transaction that is not its own."""
 
 
 def _rollback(connection: sqlite3.Connection) -> None:

@@ -142,14 +142,13 @@ class Outgoing:
         store that would have to be replaced.
         """
         dump.check(source, self._database.reader)
-        if dump.is_filled(self._database.reader):
-            if not replace:
-                raise _filled(self._database.path)
-            self._back_up()
         topics = ("roster", "views", "settings", "history")
         with self._database.replaying(topics) as connection:
-            if not replace and dump.is_filled(connection):
-                raise _filled(self._database.path)
+            if dump.is_filled(connection):
+                if not replace:
+                    raise _filled(self._database.path)
+                # Inside, so that nobody saves anything that only the copy misses.
+                self._back_up()
             return dump.load(connection, source)
 
     def _back_up(self) -> None:
@@ -170,8 +169,12 @@ class Outgoing:
 
     def _refuse_own(self, target: Path) -> None:
         """Never put an export in the place of the workspace itself."""
-        path = self._database.path
-        if target.exists() and target.samefile(path):
+        try:
+            itself = target.samefile(self._database.path)
+        except (OSError, ValueError):
+            # Not there yet, or no name at all: that is said when it is written.
+            return
+        if itself:
             raise Invalid(
                 N_("{file} is the workspace itself; choose another name."), file=target
             )

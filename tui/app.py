@@ -61,6 +61,7 @@ class SoloistApp(FailSoft, App[None]):
         settings: Settings | None = None,
         settings_file: Path | None = None,
         crash_folder: Path | None = None,
+        draft_folder: Path | None = None,
     ) -> None:
         super().__init__(driver_class=driver_class())
         self.store = store
@@ -68,6 +69,7 @@ class SoloistApp(FailSoft, App[None]):
         self.settings = settings or Settings()
         self.settings_file = settings_file
         self.crash_folder = crash_folder
+        self.draft_folder = draft_folder
         self.changed: Signal[frozenset[str]] = Signal(self, "changed")
         self._writing = ThreadPoolExecutor(1, "store-writing")
         self._reading = ThreadPoolExecutor(1, "store-reading")
@@ -225,6 +227,14 @@ class SoloistApp(FailSoft, App[None]):
         with self.refusals_shown():
             unit = await self.ask(call)
             self.say(said.format(step=step(unit)))
+
+    def save_drafts(self) -> None:
+        """Keep what is half typed in every open form, at once; raises OSError."""
+        for screens in self._screen_stacks.values():
+            for screen in screens:
+                save = getattr(screen, "save_draft", None)
+                if callable(save):
+                    save()
 
     async def on_unmount(self) -> None:
         """Let the store finish what it is doing."""

@@ -164,12 +164,31 @@ IMPORTING = (
 )
 """While a file is brought in."""
 
+HISTORY = (
+    Command("history.open", "enter", N_("Look closer"), N_("What this step was about"),
+            footer=True, palette=False),
+    Command("history.back", "escape", N_("Back"), N_("Back to where you were"),
+            footer=True, palette=False),
+)
+"""Among the steps that were done."""
+
+DUPLICATES = (
+    Command("duplicates.compare", "enter", N_("Compare"),
+            N_("Put the two side by side, and make one of them"),
+            footer=True, palette=False),
+    Command("duplicates.back", "escape", N_("Back"), N_("Back to the roster"),
+            footer=True, palette=False),
+)
+"""Among those who may be here twice."""
+
 GROUPS = (
     (N_("Everywhere"), EVERYWHERE),
     (N_("In every list"), LIST),
     (N_("On the roster"), ROSTER),
     (N_("On a person"), CARD),
     (N_("Bringing a file in"), IMPORTING),
+    (N_("In the history"), HISTORY),
+    (N_("Among duplicates"), DUPLICATES),
 )
 """All of them, as the README prints them."""
 

@@ -22,3 +22,8 @@ def settings() -> Path:
 def crashes() -> Path:
     """Where the notes of crashes go."""
     return user_state_path(APP, appauthor=False) / "crashes"
+
+
+def drafts() -> Path:
+    """Where half-typed forms are kept."""
+    return user_state_path(APP, appauthor=False) / "drafts"

@@ -115,14 +115,10 @@ TABLES: dict[str, tuple[Column, ...]] = {
 
 PERSON_EXTRAS = (
     *_texts("real_name", "preferred_channel", "timezone", "agent_email", "address"),
-    *_texts("blocked_reason", "source"),
+    Column("blocked_reason"),
     *_counts("fit_reach", "fit_authenticity", "fit_engagement", "fit_voice"),
 )
-ACCOUNT_EXTRAS = (
-    *_RARE_FIGURES,
-    Column("audience_country"),
-    Column("checked_on", Kind.DAY),
-)
+ACCOUNT_EXTRAS = (*_RARE_FIGURES, Column("audience_country"))
 ALIAS = Column("alias")
 """Columns of ours that a roster has where somebody has a value there."""
 

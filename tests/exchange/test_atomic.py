@@ -108,6 +108,19 @@ def test_odd_targets_are_refused_by_name(tmp_path: Path) -> None:
     assert sorted(tmp_path.iterdir()) == [folder, pipe]
 
 
+def test_a_write_protected_file_is_respected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rename could replace it all the same, which is not what she asked for."""
+    target = tmp_path / "people.csv"
+    target.write_text("keep me")
+    # The one who runs the tests may be allowed everything.
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    with pytest.raises(CannotWrite, match="write-protected"), atomic_path(target):
+        pass
+    assert target.read_text() == "keep me"
+
+
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
 def test_a_full_disk_is_one_sentence(tmp_path: Path, suffix: str) -> None:
     """The old export is untouched, and nothing is left beside it."""

@@ -67,7 +67,11 @@ def lived_in() -> Iterator[Database]:
             unit.connection.execute(
                 "UPDATE account SET stated_rate=2.1000000000000001e-7 WHERE id=1"
             )
-            unit.connection.execute("UPDATE account SET stated_rate=9e999 WHERE id=2")
+            unit.connection.execute("UPDATE account SET stated_rate=9e999 WHERE id>1")
+            unit.connection.executemany(
+                "INSERT INTO tag(name, name_key) VALUES (?, ?)",
+                [(f"Infinity {n}", f"infinity {n}") for n in range(2_500)],
+            )
         yield database
 
 
@@ -177,7 +181,7 @@ def test_a_dump_may_be_formatted_by_other_tools(
     first = dumped(lived_in, tmp_path)
     tidied = json.dumps(json.loads(first), indent=4, sort_keys=True)
     source = tmp_path / "tidied.json"
-    source.write_text(tidied.replace("Infinity", "9e999"), encoding="utf-8-sig")
+    source.write_text(tidied.replace(": Infinity", ": 9e999"), encoding="utf-8-sig")
     Outgoing(other).load(source, replace=False)
     assert dumped(other, tmp_path, "again.json") == first
 

@@ -103,12 +103,13 @@ def test_the_name_that_goes_becomes_an_alias(
     gone = person(database, "박민아")
     Roster(database).add_alias(gone, "mina park")
     Roster(database).add_alias(gone, "미나")
+    Roster(database).add_alias(gone, "민아 언니")
     Roster(database).add_alias(keep, "미나")
     duplicates.merge(keep, gone, ())
-    assert aliases(database, keep) == ["미나", "박민아"]
+    assert aliases(database, keep) == ["민아 언니", "미나", "박민아"]
     again = person(database, "MINA PARK")
     duplicates.merge(keep, again, ())
-    assert aliases(database, keep) == ["미나", "박민아"]
+    assert aliases(database, keep) == ["민아 언니", "미나", "박민아"]
 
 
 def test_a_taken_name_leaves_the_old_one_as_an_alias(

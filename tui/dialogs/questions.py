@@ -36,7 +36,7 @@ class Answer:
     aside: str = ""
 
 
-class Question(Dialog[str | None]):
+class FileQuestion(Dialog[str | None]):
     """A question with its possible answers; typing narrows them.
 
     ``typed`` checks what somebody types that is none of the answers: it returns the
@@ -45,9 +45,11 @@ class Question(Dialog[str | None]):
     """
 
     DEFAULT_CSS = """
-    Question {
+    FileQuestion {
+        align: center middle;
+        background: $background 60%;
         SafeInput { margin: 1 0; }
-        OptionList { max-height: 14; }
+        OptionList { max-height: 40vh !important; scrollbar-background: $surface; }
         KeyBar { margin: 1 0 0 0; background: $surface; padding: 0; dock: none; }
     }
     """
@@ -172,4 +174,4 @@ def _line(answer: Answer, width: int) -> Content:
     if not answer.aside:
         return Content(label)
     blanks = " " * (width - cell_len(label) + _GAP)
-    return Content.assemble(label, blanks, (show(answer.aside), "$text-muted"))
+    return Content.assemble(label, blanks, (show(answer.aside), "$foreground 60%"))

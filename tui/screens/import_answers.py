@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.exchange import headers
@@ -11,7 +12,7 @@ from store.exchange.plan import IMPORTABLE, JOINABLE
 from store.rules.currencies import DECIMALS
 from store.rules.vocabulary import PLATFORMS
 from tui import format as say
-from tui.dialogs.questions import Answer, Question
+from tui.dialogs.questions import Answer, FileQuestion
 from tui.i18n import _
 from tui.screens import import_look as seen
 from tui.screens import import_words as words
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _FOUND_OUT = ""
 
 
-def question_about(look: Look, line: Line) -> Question | None:
+def question_about(look: Look, line: Line) -> FileQuestion | None:
     """The question that a line answers; None where there is nothing to choose."""
     if line.id >= seen.COLUMN:
         return _about_column(look, line)
@@ -82,7 +83,7 @@ def _header(look: Look, line: Line) -> str:
     return look.sheet.headers[line.id - seen.COLUMN] if look.sheet else ""
 
 
-def _about_column(look: Look, line: Line) -> Question:
+def _about_column(look: Look, line: Line) -> FileQuestion:
     header = _header(look, line)
     feeding = {target: name for name, target in look.mapping.items()}
     answers = [Answer("", _(words.OWN_FIELD), _("kept as it is"))]
@@ -96,7 +97,7 @@ def _about_column(look: Look, line: Line) -> Question:
         )
         for name in headers.fields(look.kind) or headers.fields("roster")
     ]
-    return Question(
+    return FileQuestion(
         _("What is {column}?").format(column=header),
         answers,
         current=look.mapping.get(header, ""),
@@ -104,13 +105,13 @@ def _about_column(look: Look, line: Line) -> Question:
     )
 
 
-def _about_kind(look: Look) -> Question:
+def _about_kind(look: Look) -> FileQuestion:
     answers = [Answer(kind, _(words.KIND[kind])) for kind in IMPORTABLE]
-    return Question(_("What is in this file?"), answers, current=look.kind)
+    return FileQuestion(_("What is in this file?"), answers, current=look.kind)
 
 
-def _about_encoding(look: Look) -> Question:
-    return Question(
+def _about_encoding(look: Look) -> FileQuestion:
+    return FileQuestion(
         _("How are its letters written?"),
         [
             Answer(_FOUND_OUT, _("find out")),
@@ -121,8 +122,8 @@ def _about_encoding(look: Look) -> Question:
     )
 
 
-def _about_delimiter(look: Look) -> Question:
-    return Question(
+def _about_delimiter(look: Look) -> FileQuestion:
+    return FileQuestion(
         _("Which sign stands between two cells?"),
         [
             Answer(_FOUND_OUT, _("find out")),
@@ -143,9 +144,9 @@ def _current(look: Look, said: str | None, name: str) -> str:
     return str(getattr(look.sheet, name) or _FOUND_OUT)
 
 
-def _about_header(look: Look) -> Question:
+def _about_header(look: Look) -> FileQuestion:
     row = look.sheet.header_row if look.sheet else None
-    return Question(
+    return FileQuestion(
         _("In which row are the names of the columns?"),
         help_text=_("Counted from 1; 0 if there is none; blank to find out."),
         text="" if row is None else str(row),
@@ -153,33 +154,33 @@ def _about_header(look: Look) -> Question:
     )
 
 
-def _about_sheet(look: Look) -> Question:
+def _about_sheet(look: Look) -> FileQuestion:
     sheets = look.sheet.sheets if look.sheet else ()
-    return Question(
+    return FileQuestion(
         _("Which sheet?"),
         [Answer(name, name) for name in sheets],
         current=(look.sheet.sheet or "") if look.sheet else "",
     )
 
 
-def _about_platform(look: Look) -> Question:
-    return Question(
+def _about_platform(look: Look) -> FileQuestion:
+    return FileQuestion(
         _("Which platform are the handles on?"),
         [Answer(code, say.word(say.PLATFORM, code)) for code in PLATFORMS],
         current=(look.plan.platform or "") if look.plan else "",
     )
 
 
-def _about_days(look: Look) -> Question:
-    return Question(
+def _about_days(look: Look) -> FileQuestion:
+    return FileQuestion(
         _("How are its days written?"),
         [Answer(code, _(name)) for code, name in words.DATE_ORDER.items()],
         current=look.options.date_order or "",
     )
 
 
-def _about_currency(look: Look) -> Question:
-    return Question(
+def _about_currency(look: Look) -> FileQuestion:
+    return FileQuestion(
         _("Which currency are amounts in that name none?"),
         [
             Answer("", _("as the cells say")),
@@ -190,7 +191,7 @@ def _about_currency(look: Look) -> Question:
     )
 
 
-_QUESTIONS: dict[int, Callable[[Look], Question]] = {
+_QUESTIONS: dict[int, Callable[[Look], FileQuestion]] = {
     seen.KIND: _about_kind,
     seen.ENCODING: _about_encoding,
     seen.DELIMITER: _about_delimiter,
@@ -228,3 +229,34 @@ def _currency(text: str) -> str:
     if code not in DECIMALS:
         raise ValueError(_("There is no currency {code}.").format(code=text))
     return code
+
+
+def question_where_to(source: Path | None) -> FileQuestion:
+    """Under which name the rows with problems are saved; a free one is offered."""
+    return FileQuestion(
+        _("Save the rows with problems as"),
+        help_text=_("A CSV file with the reasons beside each row."),
+        text=str(_free_name(source)),
+        typed=_new_file,
+    )
+
+
+def _free_name(source: Path | None) -> Path:
+    """A name beside the file that nothing has yet."""
+    folder = source.parent if source else Path.cwd()
+    stem = source.stem if source else "paste"
+    names = (
+        folder / f"{stem}-fix-me{f'-{number}' if number > 1 else ''}.csv"
+        for number in range(1, 1000)
+    )
+    return next((name for name in names if not name.exists()), folder / "fix-me.csv")
+
+
+def _new_file(text: str) -> str:
+    if not text:
+        raise ValueError(_("A file needs a name."))
+    path = Path(text).expanduser()
+    if path.exists():
+        said = _("{file} is already there; choose another name.")
+        raise ValueError(said.format(file=text))
+    return str(path)

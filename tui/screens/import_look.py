@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import CannotRead, Invalid, StoreError
 from store.exchange import headers
+from store.exchange.cells import currency_in
 from store.exchange.plan import IMPORTABLE
 from store.exchange.sheets import open_sheet, open_text
 from tui import format as say
@@ -235,7 +236,8 @@ def _answers(look: Look, asked: Mapping[str, Question]) -> list[Line]:
         question = None if order else asked.get("date_order")
         found.append(_answer(DAYS, _("Days"), value, question))
     if "rate" in plan.fields and "currency" not in plan.fields:
-        value = plan.options.currency or _("as the cells say")
+        header = next(h for h, name in plan.mapping.items() if name == "rate")
+        value = plan.options.currency or currency_in(header) or _("as the cells say")
         hint = _("For amounts that name no currency; without it they are left out.")
         found.append(Line(CURRENCY, _("Currency"), "", value, hint=hint))
     return found

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from store.exchange.applying import PREVIEW
 from store.exchange.layout import RowProblem
 from tui.format import whole
 from tui.i18n import _
@@ -46,7 +47,7 @@ class LookView(Vertical):
         super().__init__(id="look")
         self._lines: list[Line] = []
         self._beside = SAMPLE
-        self._chosen = False
+        self._placed: int | None = None
 
     def compose(self) -> ComposeResult:
         """The verdict, the names of the views, the views, a hint."""
@@ -72,8 +73,8 @@ class LookView(Vertical):
 
     def start(self) -> None:
         """Forget the file before."""
-        self.view, self._beside, self._chosen = READING, SAMPLE, False
-        self._lines = []
+        self.view, self._beside = READING, SAMPLE
+        self._lines, self._placed = [], None
         for place in range(4):
             self._table(place).show_source(Listing((), _no_cells), ())
         self.query_one(ViewTabs).titles = ()
@@ -83,7 +84,12 @@ class LookView(Vertical):
         """Show what was seen; with a report also what it would do."""
         self._lines = seen.lines(look, report)
         reading = self._table(READING)
-        keep = reading.current_id if self._chosen else self._first_line(look)
+        # The cursor goes to what is asked until somebody takes it elsewhere.
+        if self._placed is None or reading.current_id == self._placed:
+            self._placed = self._first_line(look)
+            keep: int | None = self._placed
+        else:
+            keep = reading.current_id
         source = Listing(
             self._lines,
             lambda line: line.cells,
@@ -108,7 +114,7 @@ class LookView(Vertical):
         self.query_one(ViewTabs).titles = _titles(len(changes), len(problems))
         if report is not None:
             self.query_one(Verdict).count(
-                words.counted(report), _("tried out; nothing is stored yet")
+                words.counted(report), _("only tried out so far")
             )
             self._beside = CHANGES if changes else SAMPLE
         self._arrange()
@@ -120,10 +126,6 @@ class LookView(Vertical):
         if asked and asked[0] < seen.QUESTION:
             return asked[0]
         return seen.GO if look.plan is not None else seen.KIND
-
-    def touched(self) -> None:
-        """The cursor is where somebody wants it; leave it there from now on."""
-        self._chosen = True
 
     # Which view the keys go to
 
@@ -249,10 +251,11 @@ def in_words(problem: RowProblem) -> RowProblem:
 
 
 def _titles(changes: int, problems: int) -> tuple[str, ...]:
+    more = "+" * (changes == PREVIEW)
     return (
         _("Columns"),
         _("First rows"),
-        _("Changes {count}").format(count=whole(changes)),
+        _("Changes {count}").format(count=whole(changes) + more),
         _("Problems {count}").format(count=whole(problems)),
     )
 

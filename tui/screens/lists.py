@@ -49,8 +49,9 @@ class ListActions:
         self.table.action_columns_right()
 
     def action_toggle_mark(self) -> None:
-        """Mark or unmark this row."""
+        """Mark or unmark this row, and go on to the next."""
         self.table.action_toggle_mark()
+        self.table.action_cursor_down()
 
     def action_start_range(self) -> None:
         """Begin or end a range."""

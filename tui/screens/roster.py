@@ -54,8 +54,10 @@ class RosterScreen(RosterActs, ListActions, DeskScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._source: RosterSource | None = None
-        self._waiting: Timer | None = None
+        self.source: RosterSource | None = None
+        """What the table shows."""
+        self.waiting: Timer | None = None
+        """Runs while the whole order of the list waits for the keys to rest."""
         self._people = 0
 
     def compose(self) -> ComposeResult:
@@ -95,7 +97,7 @@ class RosterScreen(RosterActs, ListActions, DeskScreen[None]):
 
     def watch_columns(self) -> None:
         """Other columns of the same list."""
-        if self._source is not None:
+        if self.source is not None:
             self.reload()
 
     @property
@@ -114,7 +116,7 @@ class RosterScreen(RosterActs, ListActions, DeskScreen[None]):
         table.sort_key = self.view.sort
         table.sort_reverse = self.view.descending
         keep = table.current_id
-        self._source = source
+        self.source = source
         table.show_source(source, painted(self.columns), keep)
         self._say_summary()
 
@@ -123,21 +125,30 @@ class RosterScreen(RosterActs, ListActions, DeskScreen[None]):
 
     def _ask_for_order(self) -> None:
         """Ask for the whole list once the keys rest."""
-        if self._waiting is not None:
-            self._waiting.stop()
-        if self._source is not None and self._source.total < FIRST:
+        if self.waiting is not None:
+            self.waiting.stop()
+            self.waiting = None
+        if self.source is not None and self.source.total < FIRST:
             self._order_is_here(self._first_order())
         else:
-            self._waiting = self.set_timer(PAUSE, self._load_order)
+            self.waiting = self.set_timer(PAUSE, self.ask_for_order_now)
 
     def _first_order(self) -> array[int]:
         from array import array  # noqa: PLC0415
 
-        source = self._source
+        source = self.source
         return array("q", source.ids(0, source.total) if source else ())
 
+    def ask_for_order_now(self) -> None:
+        """Ask for the whole list without waiting any longer."""
+        if self.waiting is not None:
+            self.waiting.stop()
+        self.waiting = None
+        self.load_order()
+
     @work(exclusive=True, group="order")
-    async def _load_order(self) -> None:
+    async def load_order(self) -> None:
+        """Learn the order of the whole list, and the values in use."""
         with self.refusals_shown():
             order = await self.soloist.look(self.soloist.store.lists.order, self.view)
             values = await self.soloist.look(self.soloist.store.lists.known_values)
@@ -145,7 +156,7 @@ class RosterScreen(RosterActs, ListActions, DeskScreen[None]):
             self._order_is_here(order)
 
     def _order_is_here(self, order: array[int]) -> None:
-        source = self._source
+        source = self.source
         if source is None:
             return
         table = self.table
@@ -158,7 +169,7 @@ class RosterScreen(RosterActs, ListActions, DeskScreen[None]):
 
     def _say_summary(self) -> None:
         """How many are shown, how they are sorted, how many are marked."""
-        source = self._source
+        source = self.source
         if source is None:
             return
         bar = self.query_one(FilterBar)
@@ -219,8 +230,8 @@ class RosterScreen(RosterActs, ListActions, DeskScreen[None]):
 
     @on(RecordTable.MarkAllRequested)
     def _mark_all(self) -> None:
-        if self._source is not None and self._source.order is not None:
-            self.table.marks = self._source.order
+        if self.source is not None and self.source.order is not None:
+            self.table.marks = self.source.order
 
     @on(RecordTable.Opened)
     def _opened(self) -> None:

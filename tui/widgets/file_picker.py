@@ -21,13 +21,12 @@ from tui.i18n import N_, _
 from tui.show import content
 from tui.widgets import file_listing
 from tui.widgets.mapping_table import Listing, ListTable
+from tui.widgets.paste_fields import PathInput
 from tui.widgets.record_table import Column
-from tui.widgets.safe_input import SafeInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual import events
     from textual.app import ComposeResult
 
     from tui.widgets.file_listing import Entry
@@ -35,49 +34,10 @@ if TYPE_CHECKING:
 _SMALLEST = 1024
 
 
-class PathInput(SafeInput):
-    """A field for a path; posts ``Table`` when what is pasted is a table instead."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", N_("Open")),
-        Binding("tab", "complete", N_("Complete")),
-        Binding("down,up", "leave", N_("To the list"), show=False),
-    ]
-
-    class Table(Message):
-        """Lines or cells were pasted, or the name of somebody: no path."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    class Complete(Message):
-        """Complete what is typed."""
-
-    class Leave(Message):
-        """Go on in the list."""
-
-    def _on_paste(self, event: events.Paste) -> None:
-        if "\n" in event.text.strip() or "\t" in event.text.strip():
-            event.prevent_default()
-            event.stop()
-            self.post_message(self.Table(event.text))
-        else:
-            super()._on_paste(event)
-
-    def action_complete(self) -> None:
-        """Complete what is typed."""
-        self.post_message(self.Complete())
-
-    def action_leave(self) -> None:
-        """Go on in the list."""
-        self.post_message(self.Leave())
-
-
 class FilePicker(Vertical):
     """A path field over the list of what it leads to; empty, the newest files.
 
-    Posts ``Chosen`` with a path, and ``PathInput.Table`` when a table is pasted.
+    Posts ``Chosen`` with a path, and ``TablePasted`` when a table is pasted.
     """
 
     DEFAULT_CSS = """
@@ -88,9 +48,16 @@ class FilePicker(Vertical):
         PathInput { width: 1fr; }
         #picker-note { height: auto; padding: 1 2 0 2; color: $text-muted; }
         #picker-note.-refusal { color: $text-warning; }
-        ListTable { height: 1fr; margin: 0 1; background: $background; }
+        ListTable {
+            height: 1fr; margin: 0 1;
+            background: $background; scrollbar-background: $background;
+        }
     }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,shift+tab", "switch", N_("Path and list"), show=False)
+    ]
 
     class Chosen(Message):
         """This file is wanted."""
@@ -190,7 +157,7 @@ class FilePicker(Vertical):
         field.cursor_position = len(field.value)
         field.focus()
 
-    def switch(self) -> None:
+    def action_switch(self) -> None:
         """From the list to the field; the field itself completes first."""
         if self.query_one(ListTable).has_focus:
             self.type_path()

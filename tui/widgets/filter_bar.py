@@ -143,7 +143,7 @@ class FilterBar(Vertical):
             return
         before = field.value[: field.cursor_position]
         start = len(before) - len(before.split(" ")[-1])
-        word = offers[0] if offers[0].endswith(":") else f"{offers[0]} "
+        word = offers[0] if offers[0][-1] in ":<>=" else f"{offers[0]} "
         field.value = before[:start] + word + field.value[field.cursor_position :]
         field.cursor_position = start + len(word)
 

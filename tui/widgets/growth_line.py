@@ -26,7 +26,7 @@ _DOTS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 
 
 def drawn(points: Sequence[tuple[int, int]], width: int, height: int) -> list[str]:
-    """A line through points (x, y), oldest first, as ``height`` rows of ``width`` cells.
+    """A line through points (x, y), oldest first: ``height`` rows of ``width`` cells.
 
     The lowest y touches the bottom and the highest the top; a flat line runs in the
     middle. Equal x are drawn as one place.
@@ -50,8 +50,13 @@ def drawn(points: Sequence[tuple[int, int]], width: int, height: int) -> list[st
     for (x0, y0), (x1, y1) in pairwise(places):
         steps = max(abs(x1 - x0), abs(y1 - y0))
         for step in range(1, steps + 1):
-            dot(x0 + round((x1 - x0) * step / steps), y0 + round((y1 - y0) * step / steps))
-    return ["".join(chr(_BRAILLE + bits) for bits in row) for row in cells]
+            dot(
+                x0 + round((x1 - x0) * step / steps),
+                y0 + round((y1 - y0) * step / steps),
+            )
+    return [
+        "".join(chr(_BRAILLE + bits) if bits else " " for bits in row) for row in cells
+    ]
 
 
 def counted(readings: Sequence[ReadingRow]) -> list[tuple[date, int]]:

@@ -44,7 +44,7 @@ class Verdict(Static):
             for tone, words in counts
         ]
         if aside:
-            parts.append(Content.styled(show(aside), "$text-muted"))
+            parts.append(Content.styled(show(aside), "$foreground 60%"))
         self.update(Content(_GAP).join(parts))
 
 
@@ -114,5 +114,5 @@ class RowBar(Widget):
             show(self.text),
             "\n",
             (done, "$primary"),
-            (_REST * (width - len(done)), "$text-muted"),
+            (_REST * (width - len(done)), "$foreground 40%"),
         )

@@ -56,7 +56,9 @@ def label_width(labels: Iterable[str], most: int = 20) -> int:
     return min(most, max((cell_len(label) for label in labels), default=0) + 2)
 
 
-def fact(label: str, value: Content | str | None, wide: int, width: int) -> list[Content]:
+def fact(
+    label: str, value: Content | str | None, wide: int, width: int
+) -> list[Content]:
     """A label of ``wide`` cells and its value, which hangs when it takes more lines.
 
     A text is painted as typed, with its own lines; nothing at all is a dash.

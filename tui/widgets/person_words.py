@@ -1,4 +1,4 @@
-"""The words for what is stored as codes or columns: fields, figures, places, tongues."""
+"""The words for what is stored as codes or columns: figures, places, languages."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ SOURCES: dict[str, str] = {
 
 
 def country(code: str | None) -> str:
-    """The name of a country in the language in use; the text itself if it is no code."""
+    """The name of a country in the language in use; the text if it is no code."""
     return _named("territories", code)
 
 
 def language(code: str | None) -> str:
-    """The name of a language in the language in use; the text itself if it is no code."""
+    """The name of a language in the language in use; the text if it is no code."""
     return _named("languages", code)
 
 
