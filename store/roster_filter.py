@@ -242,7 +242,12 @@ def _text(term: Term) -> _Piece:
     values = [fold(value) for value in term.values]
     if term.field == "name":
         return _contains("l.name_key", values)
-    return _contains(f"fold(coalesce({_COLUMNS[term.field]}, ''))", values)
+    own = f"instr(fold(coalesce({_COLUMNS[term.field]}, '')), ?) > 0"
+    if term.field not in {"niche", "email"}:
+        return _any([own] * len(values)), list(values)
+    # These are among the words too: most people are ruled out there, without folding.
+    sql = f"instr(s.folded, ?) > 0 AND {own}"
+    return _any([sql] * len(values)), [value for value in values for _ in range(2)]
 
 
 def _presence(term: Term) -> _Piece:

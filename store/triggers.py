@@ -85,7 +85,9 @@ def _stale(table: str, event: str) -> str | None:
     else:
         return None
     body = " ".join(
-        f"INSERT OR IGNORE INTO roster_stale {owner.format(side=side)};"
+        # Not OR IGNORE: an upsert outside would put its own policy in that place.
+        f"INSERT INTO roster_stale {owner.format(side=side)}"
+        " EXCEPT SELECT influencer_id FROM roster_stale;"
         for side in sides
     )
     return (

@@ -34,6 +34,12 @@ if TYPE_CHECKING:
     from store import Store
     from store.history import UnitRow
 
+ROOM = (80, 24)
+"""Columns and lines that everything fits into."""
+
+REST = 2.0
+"""Seconds after the first frame before anything is done that nobody asked for."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -73,11 +79,36 @@ class SoloistApp(FailSoft, App[None]):
         self.changed: Signal[frozenset[str]] = Signal(self, "changed")
         self._writing = ThreadPoolExecutor(1, "store-writing")
         self._reading = ThreadPoolExecutor(1, "store-reading")
+        self._told_small = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = self.settings.theme
         if self.settings.keymap:
             self.set_keymap(self.settings.keymap)
+
+    def on_mount(self) -> None:
+        """Once her rows are on the screen, see that there is a copy of the day."""
+        self.set_timer(REST, self.keep_daily)
+
+    @work(group="backup")
+    async def keep_daily(self) -> None:
+        """Make the verified copy of the day, on a thread of its own."""
+        if self.crash_clock is None:
+            return
+        from tui.shell.daily import keep_daily  # noqa: PLC0415 - once a day
+
+        with self.refusals_shown():
+            await asyncio.to_thread(keep_daily, self.store, self.crash_clock())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say kindly that there is little room, once."""
+        small = event.size.width < ROOM[0] or event.size.height < ROOM[1]
+        if small and not self._told_small:
+            self.say(
+                _("Soloist is made for {width} x {height} and more; here it is tight.")
+                .format(width=ROOM[0], height=ROOM[1])
+            )
+        self._told_small = small
 
     async def ask(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one store call that may write, in turn; then tell the screens.

@@ -42,11 +42,11 @@ def offered(screen: Screen[object]) -> tuple[Command, ...]:
 class Palette(Narrowing[Command | None]):
     """Asks for one of the commands, by its name in any language or by its id."""
 
-    DEFAULT_CSS = """
+    CSS = """
     Palette {
         .dialog { width: 100; }
-        OptionList { height: 12; text-overflow: ellipsis; }
-        .nothing { display: none; margin-top: 1; height: 12; }
+        OptionList { height: 48vh; max-height: 24; text-overflow: ellipsis; }
+        .nothing { display: none; margin-top: 1; height: 48vh; max-height: 24; }
         &.-nothing OptionList { display: none; }
         &.-nothing .nothing { display: block; }
     }
@@ -86,7 +86,7 @@ class Palette(Narrowing[Command | None]):
                     "  ",
                     fit(show(_(command.title)), title),
                     "  ",
-                    (show(_(command.help)), "$text-muted"),
+                    (show(_(command.help)), "$foreground 60%"),
                 ),
             )
             for command in self._fitting()

@@ -65,19 +65,14 @@ async def open_profile(app: SoloistApp, number: int) -> None:
 async def open_account(app: SoloistApp, accounts: Sequence[AccountCard]) -> None:
     """Open one of these accounts in the browser; nothing else is ever opened."""
     choices = [
-        Choice(
-            url, f"{fmt.word(fmt.PLATFORM, account.platform)} @{account.handle}", url
-        )
+        Choice(found, f"{fmt.word(fmt.PLATFORM, account.platform)} @{account.handle}")
         for account in accounts
-        if (url := address(account))
+        if (found := address(account))
     ]
     if not choices:
         app.say(_("No address is known that could be opened."), severity="warning")
         return
-    url: str | None = choices[0].value
-    if len(choices) > 1:
-        url = await app.push_screen_wait(Choose(_("Open which profile?"), choices))
-    if url is None:
+    if (url := await _one_of(app, _("Open which profile?"), choices)) is None:
         return
     if await asyncio.to_thread(webbrowser.open, url):
         app.say(_("Opened {url}").format(url=show(url)))
@@ -103,11 +98,17 @@ async def copy_contact(app: SoloistApp, number: int) -> None:
         if not choices:
             app.say(_("There is no handle and no e-mail to copy."), severity="warning")
             return
-        text: str | None = choices[0].value
-        if len(choices) > 1:
-            text = await app.push_screen_wait(Choose(_("Copy what?"), choices))
-        if text is not None:
+        if (text := await _one_of(app, _("Copy what?"), choices)) is not None:
             await copy(app, text)
+
+
+async def _one_of(
+    app: SoloistApp, title: str, choices: Sequence[Choice[str]]
+) -> str | None:
+    """The only choice, or the one that somebody makes."""
+    if len(choices) == 1:
+        return choices[0].value
+    return await app.push_screen_wait(Choose(title, choices))
 
 
 async def copy(app: SoloistApp, text: str) -> None:

@@ -262,4 +262,5 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def _short(text: str) -> str:
-    return text[:60]
+    """The beginning of a name, on one line whatever is in it."""
+    return text[:60] if text[:60].isprintable() else json.dumps(text[:60])

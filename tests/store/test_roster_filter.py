@@ -107,7 +107,8 @@ def add(connection: sqlite3.Connection, number: int, person: dict[str, object]) 
         f"INSERT INTO roster_line ({','.join(line)}) VALUES ({places})",
         tuple(line.values()),
     )
-    words = "\n".join([name, *handles.values(), str(person.get("email") or "")])
+    more = (str(person.get(key) or "") for key in ("email", "niche"))
+    words = "\n".join([name, *handles.values(), *more])
     connection.execute(
         "INSERT INTO roster_search VALUES (?,?,?)",
         (number, fold(words), initials(words)),

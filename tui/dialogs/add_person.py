@@ -63,7 +63,7 @@ class PlatformPick(Widget, can_focus=True):
         if self.settled:
             return content(name)
         keys = _("←→ or a letter")
-        return Content.assemble(f"‹ {name} ›", (f"  {keys}", "$foreground 60%"))
+        return Content.assemble(f"« {name} »", (f"  {keys}", "$foreground 60%"))
 
     def watch_settled(self, settled: bool) -> None:
         """What is known needs no choice."""
@@ -224,7 +224,7 @@ class Adding(Question[R]):
         raise NotImplementedError
 
 
-def _no_account_here() -> str:  # noqa: N802 - a sentence
+def _no_account_here() -> str:
     return _(
         "No account can be read out of this. Paste the address of the profile page, or"
         " type the handle."

@@ -62,6 +62,9 @@ _CHOICES = {
 class BulkDialog(Narrowing[BulkAct | None]):
     """Asks what to do with ``count`` people, then for the value it needs."""
 
+    CSS = """
+    BulkDialog { OptionList { height: 48vh; max-height: 24; } }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", N_("Choose"), priority=True),
         CANCEL,

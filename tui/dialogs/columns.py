@@ -28,23 +28,23 @@ class ColumnsDialog(Question[tuple[str, ...] | None]):
     ``shown`` are the keys of those that are shown now, in order.
     """
 
-    DEFAULT_CSS = """
+    CSS = """
     ColumnsDialog {
-        .dialog { width: 60; }
-        ListTable { margin-top: 1; max-height: 60vh; }
+        .dialog { width: 80; height: 33; }
+        ListTable { margin-top: 1; height: 1fr; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", N_("OK"), priority=True),
-        Binding("space", "flip", N_("Show or hide"), priority=True),
+        Binding("space", "flip", N_("Show/hide"), priority=True),
         Binding(
-            "K,shift+up,ctrl+up,left_square_bracket",
+            "left_square_bracket,K,shift+up,ctrl+up",
             "shift(-1)",
             N_("Move up"),
             priority=True,
         ),
         Binding(
-            "J,shift+down,ctrl+down,right_square_bracket",
+            "right_square_bracket,J,shift+down,ctrl+down",
             "shift(1)",
             N_("Move down"),
             priority=True,
@@ -69,7 +69,6 @@ class ColumnsDialog(Question[tuple[str, ...] | None]):
 
     def on_mount(self) -> None:
         """Show them."""
-        self._table.styles.height = len(ALL) + 1
         self._renew()
 
     @property

@@ -38,12 +38,9 @@ def explained(card: InfluencerCard, width: int) -> list[Content]:
             lines.append(Content(""))
         lines += [account_head(account), *_read_on(account, width)]
         rates = {rate.basis: rate for rate in account.rates}
-        for place, basis in enumerate(BASIS_TEXT):
-            if basis == Basis.STATED and basis not in rates:
-                continue
-            shown = place == 0 or basis != Basis.STATED
-            lines.append(Content("")) if shown else None
-            lines += _rate(basis, rates.get(basis), account, width)
+        for basis in BASIS_TEXT:
+            if basis in rates or basis != Basis.STATED:
+                lines += [Content(""), *_rate(basis, rates.get(basis), account, width)]
     return lines
 
 

@@ -164,7 +164,7 @@ class FiguresForm(Question[dict[str, int | None] | None]):
                     typed[row.figure] = row.read()
                 except ValueError:
                     continue
-        return replace(self._figures, **typed)  # type: ignore[arg-type]
+        return replace(self._figures, **typed)
 
     def _show_rates(self) -> None:
         before = {rate.basis: rate for rate in engagement_rates(self._figures)}

@@ -32,7 +32,7 @@ _LOOKED_AT = 60
 """Matches read, so that the nearest of them can come first."""
 
 _RECENT = RosterView(sort="updated_at", descending=True)
-_NAME, _HANDLE, _PLATFORM = 22, 22, 11
+_NAME, _HANDLE, _PLATFORM = 20, 20, 10
 
 
 def words_of(typed: str) -> str:
@@ -56,11 +56,11 @@ class JumpDialog(Narrowing[int | None]):
     Finds names, handles, aliases, e-mail addresses and Korean initials (ㄱㅁㅅ).
     """
 
-    DEFAULT_CSS = """
+    CSS = """
     JumpDialog {
         .dialog { width: 84; }
-        OptionList { height: 12; text-overflow: ellipsis; }
-        .nothing { display: none; margin-top: 1; height: 12; }
+        OptionList { height: 48vh; max-height: 12; text-overflow: ellipsis; }
+        .nothing { display: none; margin-top: 1; height: 48vh; max-height: 12; }
         &.-nothing OptionList { display: none; }
         &.-nothing .nothing { display: block; }
     }
@@ -157,9 +157,9 @@ def _line(row: RosterRow) -> Content:
     return Content.assemble(
         fit(show(row.name), _NAME),
         "  ",
-        (fit(handle, _HANDLE), "$text-muted"),
+        (fit(handle, _HANDLE), "$foreground 60%"),
         "  ",
-        (fit(platform, _PLATFORM), "$text-muted"),
+        (fit(platform, _PLATFORM), "$foreground 60%"),
         "  ",
         fit(followers, 7, "right"),
     )

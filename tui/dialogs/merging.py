@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from store.duplicates import DuplicatePair, FieldChoice
 
+_AROUND = 13
+"""Lines of the dialog that are no field."""
+
 Side = Literal["first", "second"]
 
 TAKEN, LEFT_OUT = "●", "○"
@@ -56,15 +59,15 @@ class MergeDialog(Question[Merge | None]):
     ``keeping_first`` and ``keeping_second`` compare the two with either one staying.
     """
 
-    DEFAULT_CSS = """
+    CSS = """
     MergeDialog {
         .dialog { width: 110; }
-        ListTable { margin-top: 1; max-height: 50vh; }
+        ListTable { margin: 1 0; height: 1fr; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "choose('first')", N_("Left"), priority=True),
-        Binding("right", "choose('second')", N_("Right"), priority=True),
+        Binding("left", "choose('first')", show=False, priority=True),
+        Binding("right", "choose('second')", show=False, priority=True),
         Binding("space", "flip", N_("Other side"), priority=True),
         Binding("tab", "swap", N_("Keep the other"), priority=True),
         Binding("enter,ctrl+s", "merge", N_("Merge"), priority=True),
@@ -92,14 +95,17 @@ class MergeDialog(Question[Merge | None]):
         yield table
         yield Static(
             content(
-                _("Accounts, tags, rates and aliases of both are kept in any case.")
+                _(
+                    "← or → takes a value from that side. Accounts, tags, rates and"
+                    " aliases of both are kept."
+                )
             ),
             classes="dialog-help",
         )
 
     def on_mount(self) -> None:
         """Show the proposal."""
-        self._table.styles.height = len(self._fields) + 1 if self._fields else 2
+        self.query_one(".dialog").styles.height = len(self._fields) + _AROUND
         self._renew()
 
     @property
@@ -122,17 +128,17 @@ class MergeDialog(Question[Merge | None]):
         first, second = _("Left"), _("Right")
         stays = _("{side} (stays)")
         return (
-            Column("field", _("Field"), 16),
+            Column("field", _("Field"), 13),
             Column(
                 "first",
                 stays.format(side=first) if self._stays == "first" else first,
-                20,
+                12,
                 share=1,
             ),
             Column(
                 "second",
                 stays.format(side=second) if self._stays == "second" else second,
-                20,
+                12,
                 share=1,
             ),
         )

@@ -12,17 +12,17 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from store.errors import Stale, StoreError
-from store.rules.people import BY_NAME, PERSON_FIELDS
+from store.rules.people import PERSON_FIELDS
 from tui import format as fmt
 from tui import i18n
-from tui.dialogs.asking import Choice, Choose, Confirm, Prompt
+from tui.dialogs.asking import Confirm
 from tui.drafts import Drafts
 from tui.i18n import N_, _, ngettext
 from tui.screens.base import Dialog
 from tui.show import content
-from tui.widgets.field_row import FieldRow, what_is_wrong
+from tui.widgets.field_row import FieldRow
 from tui.widgets.key_line import KeyLine
-from tui.widgets.person_words import accepted, editable
+from tui.widgets.person_words import editable
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -241,29 +241,3 @@ async def _offered(app: SoloistApp, card: InfluencerCard) -> Draft | None:
         return draft
     drafts.drop(FORM, card.id)
     return None
-
-
-async def ask_field(app: SoloistApp, count: int) -> tuple[str, str] | None:
-    """Ask which field of so many people to set, and to what; None for never mind."""
-    choices = [
-        Choice(field.name, _(field.title), accepted(field.kind))
-        for field in PERSON_FIELDS
-        if field.name != "name"
-    ]
-    whose = ngettext("of {count} person", "of {count} people", count)
-    whose = whose.format(count=count)
-    name = await app.push_screen_wait(
-        Choose(_("Change a field"), choices, detail=whose)
-    )
-    if name is None:
-        return None
-    field = BY_NAME[name]
-    hint = [whose, accepted(field.kind), _("An empty line clears the field.")]
-    text = await app.push_screen_wait(
-        Prompt(
-            _(field.title),
-            detail="\n".join(line for line in hint if line),
-            check=lambda typed: what_is_wrong(name, typed),
-        )
-    )
-    return None if text is None else (name, text)

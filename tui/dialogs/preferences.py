@@ -31,7 +31,7 @@ EXAMPLE = '[keymap]\n"roster.new" = "ctrl+n"'
 class PreferencesDialog(Question[None]):
     """Tries a language and a theme as the cursor moves; Enter keeps them."""
 
-    DEFAULT_CSS = """
+    CSS = """
     PreferencesDialog {
         .dialog { width: 78; }
         Horizontal { height: auto; margin: 1 0; }
@@ -42,8 +42,9 @@ class PreferencesDialog(Question[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", N_("Keep"), priority=True),
-        Binding("tab,right,l", "app.focus_next", N_("Other list"), priority=True),
-        Binding("shift+tab,left,h", "app.focus_previous", show=False, priority=True),
+        Binding("tab", "app.focus_next", N_("Other list"), priority=True),
+        Binding("right,l", "app.focus_next", show=False),
+        Binding("left,h", "app.focus_previous", show=False),
         Binding("j", "focused.cursor_down", show=False),
         Binding("k", "focused.cursor_up", show=False),
         CANCEL,
@@ -100,12 +101,12 @@ class PreferencesDialog(Question[None]):
         ]
         parts: list[Content] = []
         for title, path in lines:
-            parts.append(Content.styled(title, "bold $text-muted"))
+            parts.append(Content.styled(title, "bold $foreground 60%"))
             parts.append(Content.assemble("  ", content(path, 1_000)))
         moved = _("A key is moved in the settings file, like this:")
         example = [Content.assemble("  ", line) for line in EXAMPLE.splitlines()]
         return Content("\n").join(
-            [*parts, Content.styled(moved, "bold $text-muted"), *example]
+            [*parts, Content.styled(moved, "bold $foreground 60%"), *example]
         )
 
     @on(OptionList.OptionHighlighted, "#language")

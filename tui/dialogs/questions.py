@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
+    from textual.events import Resize
 
 _GAP = 3
+_FEWEST, _MOST, _AROUND = 3, 16, 15
+"""Answers in sight, and the lines that everything around them takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class FileQuestion(Dialog[str | None]):
         align: center middle;
         background: $background 60%;
         SafeInput { margin: 1 0; }
-        OptionList { max-height: 40vh !important; scrollbar-background: $surface; }
+        OptionList { scrollbar-background: $surface; }
         KeyBar { margin: 1 0 0 0; background: $surface; padding: 0; dock: none; }
     }
     """
@@ -101,6 +104,12 @@ class FileQuestion(Dialog[str | None]):
         field.focus()
         field.cursor_position = len(self._text)
         self._fill("")
+
+    def on_resize(self, event: Resize) -> None:
+        """Keep the keys under the list in sight, however few lines there are."""
+        if self._answers:
+            height = max(_FEWEST, min(_MOST, event.size.height - _AROUND))
+            self.query_one(OptionList).styles.max_height = height
 
     def _fill(self, text: str) -> None:
         if not self._answers:

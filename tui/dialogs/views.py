@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from store.views import SavedView
 
 
+_AROUND = 10
+"""Lines of the dialog that are no view."""
+
+
 class ViewsDialog(Question["SavedView | None"]):
     """Asks which saved view to open.
 
@@ -32,10 +36,10 @@ class ViewsDialog(Question["SavedView | None"]):
     awaited while the dialog stays, and may refuse.
     """
 
-    DEFAULT_CSS = """
+    CSS = """
     ViewsDialog {
-        .dialog { width: 84; }
-        ListTable { margin-top: 1; min-height: 4; max-height: 50vh; }
+        .dialog { width: 100; }
+        ListTable { margin-top: 1; height: 1fr; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,9 +64,7 @@ class ViewsDialog(Question["SavedView | None"]):
     def asked(self) -> Iterable[Widget]:
         """The views."""
         table = ListTable()
-        table.empty_text = Content(
-            _("None yet. Press n to keep the present filter under a name.")
-        )
+        table.empty_text = Content(_("None yet. Press n to keep the present one."))
         yield table
 
     def on_mount(self) -> None:
@@ -75,7 +77,7 @@ class ViewsDialog(Question["SavedView | None"]):
 
     def _renew(self) -> None:
         """Show the views there are now."""
-        self._table.styles.height = len(self._views) + 1
+        self.query_one(".dialog").styles.height = max(len(self._views), 3) + _AROUND
         columns = (
             Column("name", _("Name"), 20, share=1),
             Column("view", _("Shows"), 30, share=2),

@@ -176,7 +176,9 @@ def _portrait(who: PersonBrief) -> tuple[Content, Content]:
     reach = [who.email, who.phone, who.country, who.tags]
     return (
         Content.assemble(
-            (content(who.name)).stylize("bold"), "  ", (_dots(presence), "$text-muted")
+            (content(who.name)).stylize("bold"),
+            "  ",
+            (_dots(presence), "$foreground 60%"),
         ),
         Content.assemble("  ", _dots(reach) or fmt.DASH),
     )

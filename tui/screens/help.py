@@ -45,7 +45,7 @@ _FILTERS = (
 class HelpScreen(Question[None]):
     """What every key does on the screen it was called from."""
 
-    DEFAULT_CSS = """
+    CSS = """
     HelpScreen {
         .dialog { width: 140; height: 92%; }
         VerticalScroll { height: 1fr; margin-top: 1; }
@@ -126,7 +126,9 @@ class KeyTable(Widget):
         found = [Content.styled(self._title, "bold $text-primary")]
         for keys, title, sentence in self._lines:
             gap = "  " if title and sentence else ""
-            words = Content.assemble((title, "bold"), gap, (sentence, "$text-muted"))
+            words = Content.assemble(
+                (title, "bold"), gap, (sentence, "$foreground 60%")
+            )
             left = fit(keys, margin)
             for line in words.wrap(max(8, width - margin - 2)):
                 found.append(Content.assemble((left, "$text-accent"), "  ", line))

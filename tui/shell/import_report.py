@@ -76,13 +76,13 @@ def text_of(question: Question) -> str:
     return i18n.say(question.template, question.detail)
 
 
-def as_text(report: ImportReport, *, is_done: bool) -> str:
+def as_text(report: ImportReport) -> str:
     """The same in words: what was read, what became of it, what is in doubt."""
-    parts = [_read(report.plan), [_counted(report, is_done=is_done)]]
+    parts = [_read(report.plan), [counted(report)]]
     if report.questions:
         doubts = [f"  {show(text_of(question))}" for question in report.questions]
         parts.append([f"{_('To be sure of:')}", *doubts])
-    if report.changes and not is_done:
+    if report.changes and report.run is None:
         changes = [_change(change) for change in report.changes[:SHOWN]]
         parts.append([_("Changes to people who are here:"), *changes])
     if report.problems:
@@ -118,14 +118,15 @@ def _read(plan: ImportPlan) -> list[str]:
 def _delimiter(sign: str | None) -> str:
     if sign is None:
         return ""
-    return _("parted by {sign}").format(sign=_(_DELIMITERS.get(sign, sign)))
+    return _("delimiter {sign}").format(sign=_(_DELIMITERS.get(sign, sign)))
 
 
-def _counted(report: ImportReport, *, is_done: bool) -> str:
+def counted(report: ImportReport) -> str:
+    """What became of the rows, or would; in one line."""
     told = (
         N_("Brought in: {created} new, {updated} changed, {unchanged} the same,"
            " {skipped} left out.")
-        if is_done
+        if report.run is not None
         else N_("Would bring in: {created} new, {updated} changed, {unchanged} the"
                 " same, {skipped} left out.")
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -190,6 +190,7 @@ def _bring_in(shell: Shell, store: Store, plan: ImportPlan, wishes: Wishes) -> i
     if wishes.dry_run:
         _answer(_run(shell, store, plan, dry_run=True), wishes)
         return 0
+    is_shown = not wishes.yes and streams.can_ask()
     if not wishes.yes and not _agreed(_run(shell, store, plan, dry_run=True)):
         streams.say(_("Nothing was brought in."))
         return 1
@@ -197,7 +198,7 @@ def _bring_in(shell: Shell, store: Store, plan: ImportPlan, wishes: Wishes) -> i
         store.keeping.back_up_before(
             backup_folder(store.path), shell.now(), "before-import"
         )
-    _answer(_run(shell, store, plan, dry_run=False), wishes)
+    _answer(_run(shell, store, plan, dry_run=False), wishes, is_shown=is_shown)
     return 0
 
 
@@ -217,7 +218,7 @@ def _run(
 def _agreed(report: ImportReport) -> bool:
     """Ask, if somebody is there; otherwise go on unless the file leaves a question."""
     if streams.can_ask():
-        streams.say(import_report.as_text(report, is_done=False))
+        streams.say(import_report.as_text(report))
         return streams.ask(_("Bring this in?"))
     for question in report.questions:
         if question.taken is None:
@@ -239,13 +240,17 @@ def _unanswered(question: Question) -> Invalid:
     )
 
 
-def _answer(report: ImportReport, wishes: Wishes) -> None:
+def _answer(report: ImportReport, wishes: Wishes, *, is_shown: bool = False) -> None:
+    """Tell what was done; all but the counts has been seen if it ``is_shown``."""
     if wishes.as_json:
         streams.put_json(import_report.as_json(report))
+    elif is_shown:
+        streams.put(import_report.counted(report))
     else:
-        streams.put(import_report.as_text(report, is_done=report.run is not None))
+        streams.put(import_report.as_text(report))
     if wishes.problems is not None:
         from store.exchange.fixme import write_fixme  # noqa: PLC0415 - seldom asked for
 
-        write_fixme(report.plan, report.problems, wishes.problems)
+        told = [replace(one, reason=_(one.reason)) for one in report.problems]
+        write_fixme(report.plan, told, wishes.problems)
         streams.say(_("Saved the problems: {file}").format(file=wishes.problems))

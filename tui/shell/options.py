@@ -79,7 +79,10 @@ def read_day(text: str) -> date | None:
 
 def workspace(db: str | None, environ: Mapping[str, str]) -> tuple[Path, bool]:
     """Which file is meant, and whether somebody named it; raises Invalid."""
-    named = db if db is not None else environ.get(ENVIRONMENT, "")
+    if db == "":
+        # An unset variable in a script must not mean her own workspace.
+        raise Invalid(N_("--db names no file."))
+    named = db or environ.get(ENVIRONMENT, "")
     if not named:
         return paths.workspace(), False
     scheme = _SCHEME.match(named)

@@ -11,9 +11,9 @@ from store.rules.signals import SIGNAL_TEXT
 from tui import format as fmt
 from tui import i18n
 from tui.i18n import _, ngettext
-from tui.show import show
+from tui.show import fit, show
 from tui.widgets.growth_line import counted, growth_line
-from tui.widgets.paper import LABEL, fact, grid, label_width, wrapped
+from tui.widgets.paper import LABEL, fact, grid, hung, label_width, wrapped
 from tui.widgets.person_words import FIGURE_TITLES, country
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def account_lines(account: AccountCard, width: int) -> list[Content]:
     """Everything about one account, for ``width`` cells."""
     labels = (
         _("Followers"),
+        _("Following"),
         _("Engagement"),
+        _("Per post"),
         _("Audience"),
         _("Checked"),
         _("Look closer"),
@@ -38,7 +40,8 @@ def account_lines(account: AccountCard, width: int) -> list[Content]:
     indent = Content(" " * wide)
     lines += [indent + row for row in growth_line(account.readings, width - wide)]
     lines += fact(_("Engagement"), engagement(account), wide, width)
-    lines += [indent + row for row in grid(_averages(account), width - wide, least=22)]
+    lines += fact(_("Following"), fmt.whole(account.figures.following), wide, width)
+    lines += hung(_("Per post"), _averages(account, width - wide), wide)
     if account.audience_country:
         lines += fact(_("Audience"), country(account.audience_country), wide, width)
     lines += fact(_("Checked"), _checked(account), wide, width)
@@ -88,15 +91,18 @@ def engagement(account: AccountCard) -> Content:
     )
 
 
-def _averages(account: AccountCard) -> list[Content]:
-    """The figures beside the followers, unknown ones as a dash."""
-    return [
-        Content.assemble(
-            (f"{_(title)} ", LABEL), fmt.whole(getattr(account.figures, name))
-        )
-        for name, title in FIGURE_TITLES.items()
-        if name != "followers"
+def _averages(account: AccountCard, width: int) -> list[Content]:
+    """What a post gets on average, unknown figures as a dash."""
+    names = [name for name in FIGURE_TITLES if name.startswith("avg_")]
+    titles = [_(FIGURE_TITLES[name]) for name in names]
+    counts = [fmt.whole(getattr(account.figures, name)) for name in names]
+    most = max(map(len, counts))
+    wide = label_width(titles)
+    cells = [
+        Content.styled(fit(title, wide), LABEL) + Content(f"{count:>{most}}")
+        for title, count in zip(titles, counts, strict=True)
     ]
+    return grid(cells, width, wide + most + 3)
 
 
 def _checked(account: AccountCard) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -17,7 +17,7 @@ from tui.widgets.paper import LABEL, Paper, fact, label_width, title, wrapped
 from tui.widgets.person_words import country, language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from textual.app import ComposeResult
 
@@ -109,42 +109,37 @@ class AboutPaper(CardPaper):
     """How well they fit, how to reach them, what they ask, and their own fields."""
 
     def written(self, card: InfluencerCard, width: int) -> list[Content]:
-        """One part after the other."""
-        parts = (
-            _fit(card, width),
-            _contact(card, width),
-            _rates(card, width),
-            _others(card, width),
-        )
+        """One part after the other, all with one column of labels."""
+        parts = (_fit(card), _contact(card), _rates(card), _others(card))
+        wide = label_width(label for part in parts for label, _value in part.facts)
         lines: list[Content] = []
         for part in parts:
-            lines += ([_BLANK] if lines else []) + part
+            lines += [_BLANK] if lines else []
+            lines += [part.head] if part.head is not None else []
+            for label, value in part.facts:
+                lines += fact(label, value, wide, width)
         return lines
 
 
-def _facts(
-    pairs: Iterable[tuple[str, Content | str | None]], width: int
-) -> list[Content]:
-    found = list(pairs)
-    wide = label_width(label for label, _value in found)
-    return [line for label, value in found for line in fact(label, value, wide, width)]
+class Part(NamedTuple):
+    """A heading and the facts under it."""
+
+    head: Content | None
+    facts: Sequence[tuple[str, Content | str | None]]
 
 
-def _fit(card: InfluencerCard, width: int) -> list[Content]:
+def _fit(card: InfluencerCard) -> Part:
+    head = title(_("Fit"))
+    if card.fit is not None:
+        head += Content("  " + _("{score} of 5").format(score=fmt.score(card.fit)))
     titles = (_("Reach"), _("Authenticity"), _("Engagement"), _("Voice"))
-    mean = (
-        Content("")
-        if card.fit is None
-        else Content.styled(
-            "  " + _("{score} of 5").format(score=fmt.score(card.fit)),
-            "not bold $foreground",
-        )
+    return Part(
+        head,
+        [
+            (label, dots(getattr(card, name)))
+            for label, name in zip(titles, FITS, strict=True)
+        ],
     )
-    scores = [
-        (label, dots(getattr(card, name)))
-        for label, name in zip(titles, FITS, strict=True)
-    ]
-    return [title(_("Fit")) + mean, *_facts(scores, width)]
 
 
 def dots(score: int | None) -> str:
@@ -154,42 +149,49 @@ def dots(score: int | None) -> str:
     return f"{'●' * score}{'○' * (5 - score)} {score}"
 
 
-def _contact(card: InfluencerCard, width: int) -> list[Content]:
+def _contact(card: InfluencerCard) -> Part:
     agent = [part for part in (card.agent_name, card.agent_email) if part]
-    pairs = (
-        (_("E-mail"), card.email),
-        (_("Phone"), card.phone),
-        (_("Prefers"), fmt.word(fmt.CHANNEL, card.preferred_channel)),
-        (_("Time zone"), card.timezone),
-        (_("Agent"), "\n".join(agent)),
-        (_("Address"), card.address),
+    return Part(
+        title(_("Contact")),
+        (
+            (_("E-mail"), card.email),
+            (_("Phone"), card.phone),
+            (_("Prefers"), fmt.word(fmt.CHANNEL, card.preferred_channel)),
+            (_("Time zone"), card.timezone),
+            (_("Agent"), "\n".join(agent)),
+            (_("Address"), card.address),
+        ),
     )
-    return [title(_("Contact")), *_facts(pairs, width)]
 
 
-def _rates(card: InfluencerCard, width: int) -> list[Content]:
+def _rates(card: InfluencerCard) -> Part:
     if not card.rates:
-        return _facts([(_("Rates"), None)], width)
-    amounts = [fmt.money(rate.amount) for rate in card.rates]
-    wide = label_width((rate.kind for rate in card.rates), most=width // 2)
-    most = max(Content(amount).cell_length for amount in amounts)
-    lines = [title(_("Rates"))]
-    for rate, amount in zip(card.rates, amounts, strict=True):
-        text = Content(amount).pad_left(most - Content(amount).cell_length)
-        day = Content.styled(f"  {fmt.day(rate.quoted_on)}", LABEL)
-        lines += fact(rate.kind, text + day, wide, width)
-    return lines
+        return Part(None, [(_("Rates"), None)])
+    amounts = [Content(fmt.money(rate.amount)) for rate in card.rates]
+    most = max(amount.cell_length for amount in amounts)
+    return Part(
+        title(_("Rates")),
+        [
+            (
+                rate.kind,
+                amount.pad_left(most - amount.cell_length)
+                + Content.styled(f"  {fmt.day(rate.quoted_on)}", LABEL),
+            )
+            for rate, amount in zip(card.rates, amounts, strict=True)
+        ],
+    )
 
 
-def _others(card: InfluencerCard, width: int) -> list[Content]:
-    own = [(show(row.name), row.value) for row in card.custom]
-    pairs = [
-        (_("Tags"), "  ".join(f"#{tag}" for tag in card.tags)),
-        (_("Also known as"), ", ".join(alias.name for alias in card.aliases)),
-        (_("Found through"), card.source),
-        *own,
-    ]
-    return _facts(pairs, width)
+def _others(card: InfluencerCard) -> Part:
+    return Part(
+        None,
+        [
+            (_("Tags"), "  ".join(f"#{tag}" for tag in card.tags)),
+            (_("Also known as"), ", ".join(alias.name for alias in card.aliases)),
+            (_("Found through"), card.source),
+            *((row.name, row.value) for row in card.custom),
+        ],
+    )
 
 
 class CardView(VerticalScroll):
@@ -209,3 +211,8 @@ class CardView(VerticalScroll):
                 yield NotesPaper().data_bind(CardView.card)
             with Vertical(id="known"):
                 yield AboutPaper().data_bind(CardView.card)
+
+    def repaint(self) -> None:
+        """Write everything again: in another language, the same card reads anew."""
+        for paper in self.query(CardPaper):
+            paper.refresh(layout=True)

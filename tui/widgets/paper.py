@@ -70,6 +70,11 @@ def fact(
         for line in value.split("\n", allow_blank=True)
         for row in wrapped(line, width - wide)
     ]
+    return hung(label, rows, wide)
+
+
+def hung(label: str, rows: Sequence[Content], wide: int) -> list[Content]:
+    """Rows beside a label of ``wide`` cells, all beginning in one place."""
     head = Content.styled(fit(show(label), wide), LABEL)
     indent = Content(" " * wide)
     return [(head if place == 0 else indent) + row for place, row in enumerate(rows)]
@@ -82,13 +87,12 @@ def wrapped(text: Content, width: int) -> list[Content]:
     return [line.rstrip() for line in text.wrap(max(LEAST // 2, width))]
 
 
-def grid(cells: Sequence[Content], width: int, least: int = 24) -> list[Content]:
-    """Cells side by side in columns of one width, as many as fit, row by row."""
-    columns = max(1, min(3, width // least))
-    each = width // columns
+def grid(cells: Sequence[Content], width: int, least: int) -> list[Content]:
+    """Cells side by side in columns of ``least`` cells, as many as fit, row by row."""
+    columns = max(1, width // least)
     rows: list[Content] = []
     for start in range(0, len(cells), columns):
-        row = [_filled(cell, each) for cell in cells[start : start + columns]]
+        row = [_filled(cell, least) for cell in cells[start : start + columns]]
         rows.append(Content("").join(row).rstrip())
     return rows
 

@@ -1,0 +1,117 @@
+"""The card of a person: everything known, and every key that adds to it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.reactive import var
+
+from store.errors import NotFound
+from tui import i18n
+from tui.commands import CARD, bindings
+from tui.i18n import _
+from tui.screens.base import DeskScreen
+from tui.screens.card_acts import CardActs
+from tui.widgets.bars import KeyBar, TopBar
+from tui.widgets.card_view import CardView
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from store.card import InfluencerCard
+
+Neighbours = Callable[[int, int], Awaitable[int | None]]
+"""Who stands so many steps from somebody in the list this card was opened from."""
+
+
+class CardScreen(CardActs, DeskScreen[int]):
+    """One person; answers the number of whoever was shown last."""
+
+    CSS_PATH = "card.tcss"
+    TOPICS = frozenset({"roster"})
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CARD)]
+    AUTO_FOCUS = "CardView"
+
+    card: var[InfluencerCard | None] = var(None)
+    """What is shown; None until it was read."""
+
+    def __init__(
+        self, influencer_id: int, neighbours: Neighbours | None = None
+    ) -> None:
+        super().__init__()
+        self.influencer_id = influencer_id
+        self._neighbours = neighbours
+
+    def compose(self) -> ComposeResult:
+        """The bar, the card, the keys."""
+        yield TopBar()
+        yield CardView().data_bind(CardScreen.card)
+        yield KeyBar()
+
+    async def load(self) -> None:
+        """Read the card; somebody who is gone (by an undo) takes it along."""
+        number = self.influencer_id
+        try:
+            card = await self.soloist.look(self.soloist.store.cards.card, number)
+        except NotFound as refusal:
+            self.soloist.say(i18n.sentence(refusal), severity="warning")
+            self.dismiss(number)
+            return
+        top = self.query_one(TopBar)
+        top.place = _("Roster / {name}").format(name=card.name)
+        top.aside = self.soloist.store.path.name
+        self.card = card
+        # The language may have changed while the card itself did not.
+        self.query_one(CardView).repaint()
+        self.refresh_bindings()
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
+    ) -> bool | None:
+        """Whether there is a card, a neighbour, an account to act on."""
+        if action in {"previous", "next"}:
+            return self._neighbours is not None
+        return self.is_possible(action)
+
+    def action_back(self) -> None:
+        """Return to the list, on whoever was shown last."""
+        self.dismiss(self.influencer_id)
+
+    def action_previous(self) -> None:
+        """Show the person before in the same list."""
+        self._go(-1)
+
+    def action_next(self) -> None:
+        """Show the person after in the same list."""
+        self._go(1)
+
+    @work(group="neighbour")
+    async def _go(self, step: int) -> None:
+        if self._neighbours is None:
+            return
+        with self.refusals_shown():
+            number = await self._neighbours(self.influencer_id, step)
+        if number is None:
+            ends = _("This is the first.") if step < 0 else _("This is the last.")
+            self.soloist.say(ends)
+            return
+        self.show_person(number)
+
+    def show_person(self, number: int) -> None:
+        """Show somebody else on this card, from the top."""
+        self.influencer_id = number
+        self.query_one(CardView).scroll_home(animate=False)
+        self.reload()
+
+    def action_scroll_down(self) -> None:
+        """Further down the card."""
+        self.query_one(CardView).scroll_down(animate=False)
+
+    def action_scroll_up(self) -> None:
+        """Further up the card."""
+        self.query_one(CardView).scroll_up(animate=False)
