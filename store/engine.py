@@ -10,26 +10,29 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store import opening
-from store.errors import Cancelled, CannotOpen, StoreError
+from store.errors import CannotOpen
+from store.faults import as_refusal, read_only
+from store.identity import Identity, sidecar
 from store.locks import FileLock
 from store.rules.text import fold, initials
 from store.rules.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
     from sqlmodel import Session
 
 WRITE_PRAGMAS = """
-PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL;
-PRAGMA synchronous=FULL; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;
-PRAGMA secure_delete=ON; PRAGMA mmap_size=0; PRAGMA journal_size_limit=67108864;
+PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL;
+PRAGMA cell_size_check=ON; PRAGMA secure_delete=ON; PRAGMA mmap_size=0;
+PRAGMA journal_size_limit=67108864;
 """
 
 
@@ -46,17 +49,27 @@ class UnitOfWork:
     id: int = 0
     lined: bool = False
     """Whether everybody new in this unit has got a roster line already."""
+    open_session: Callable[[], Session] | None = field(default=None, repr=False)
     _session: Session | None = field(default=None, repr=False)
-    _open_session: Callable[[], Session] | None = field(default=None, repr=False)
 
     @property
     def session(self) -> Session:
         """The SQLModel session of this unit; rows taken from it stay inside."""
-        if self._session is None and self._open_session is not None:
-            self._session = self._open_session()
+        if self._session is None and self.open_session is not None:
+            self._session = self.open_session()
         if self._session is None:  # pragma: no cover - only a unit outside writing()
             raise RuntimeError(self.label)
         return self._session
+
+    def flush(self) -> None:
+        """Write what the session still holds back."""
+        if self._session is not None:
+            self._session.flush()
+
+    def end(self) -> None:
+        """Let go of the session; whether its rows are kept is not decided here."""
+        if self._session is not None:
+            self._session.close()
 
     def name(self, label: str, **detail: object) -> None:
         """Say better what this unit did, once it is known."""
@@ -70,18 +83,26 @@ class Database:
     def __init__(self, path: Path, *, now: Callable[[], datetime]) -> None:
         self.path = path
         self._now = now
+        # Noted first: a file put in its place from here on is another one.
+        self._identity = Identity(path)
         self._reader = opening.connect_reading(path)
         register_functions(self._reader)
         self._writer: sqlite3.Connection | None = None
+        self._spent = False
         self._engine: Any = None
-        self._identity = _identity(path)
-        self._lock = FileLock(Path(f"{path}.lock"))
+        self._lock = FileLock(sidecar(path, ".lock"))
         self._changes: set[str] = set()
-        self._checked = path.stat().st_size <= opening.QUICK_CHECK_BELOW
+        self._checked = opening.is_small(path)
+        # The first look opens the log, which from then on must stay the same.
+        self.read("SELECT 1 FROM sqlite_schema LIMIT 1")
+        self._identity.note_log()
 
     def read(self, sql: str, parameters: Sequence[object] = ()) -> list[Any]:
-        """Rows of a question, as plain tuples."""
-        return self._reader.execute(sql, parameters).fetchall()
+        """Rows of a question, as plain tuples; raises CannotOpen for a damaged file."""
+        try:
+            return self._reader.execute(sql, parameters).fetchall()
+        except sqlite3.DatabaseError as problem:
+            raise as_refusal(problem, self.path) or problem from None
 
     @property
     def reader(self) -> sqlite3.Connection:
@@ -96,18 +117,21 @@ class Database:
         from store import unit_log  # noqa: PLC0415 - with the first thing written
 
         with self._transaction() as writer:
-            unit = UnitOfWork(writer, self.now(), label, detail, frozenset(topics))
-            unit._open_session = self._open_session
+            unit = UnitOfWork(
+                writer,
+                self.now(),
+                label,
+                detail,
+                frozenset(topics),
+                open_session=self._open_session,
+            )
             try:
                 mark = unit_log.start(unit)
                 yield unit
-                if unit._session is not None:
-                    unit._session.flush()
+                unit.flush()
                 changed = unit_log.finish(unit, mark)
             finally:
-                if unit._session is not None:
-                    # The session must not end the transaction: that is ours to do.
-                    unit._session.expunge_all()
+                unit.end()
         if changed:
             self._changes |= unit.topics
 
@@ -115,22 +139,26 @@ class Database:
     def replaying(self, topics: Sequence[str]) -> Iterator[sqlite3.Connection]:
         """A transaction that the history does not note: undo and redo themselves."""
         with self._transaction() as writer:
+            writer.execute("UPDATE open_unit SET replaying=1")
             yield writer
+            writer.execute("UPDATE open_unit SET replaying=0")
         self._changes |= set(topics)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         writer = self.writer()
         with self._lock.held():
-            self._guard()
+            self._identity.verify()
             begin(writer, self.path)
             try:
                 yield writer
-                self._guard()
+                self._identity.verify()
                 writer.execute("COMMIT")
+                # Once more: what was swapped meanwhile must not count as saved.
+                self._identity.verify()
             except BaseException as problem:
-                _rollback(writer)
-                refusal = _as_refusal(problem, self.path)
+                self._roll_back(writer)
+                refusal = as_refusal(problem, self.path)
                 if refusal is None:
                     raise
                 raise refusal from None
@@ -147,28 +175,53 @@ class Database:
 
     def writer(self) -> sqlite3.Connection:
         """The one connection that writes, opened when first needed."""
+        if self._spent:
+            self._drop_writer()
         if self._writer is None:
             if not os.access(self.path, os.W_OK):
-                raise CannotOpen(
-                    "read_only",
-                    N_("{path} may only be read. Nothing was saved."),
-                    path=self.path,
-                )
+                raise read_only(self.path)
+            self._identity.verify()
             if not self._checked:
-                opening.quick_check(self.path, self._reader)
+                opening.check_whole(self.path)
                 self._checked = True
-            self._writer = connect_writing(self.path)
+            with self._lock.held():
+                self._writer = connect_writing(self.path)
+                self._identity.note_log()
         return self._writer
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, leaving no log beside it if nobody else has it open."""
+        self._reader.close()
+        if self._writer is None and not self._spent:
+            self._tidy()
+        self._drop_writer()
+
+    def _tidy(self) -> None:
+        """Let SQLite take away the log that looking at a file leaves beside it."""
+        whole = self._checked and self._identity.is_unchanged()
+        if whole and os.access(self.path, os.W_OK):
+            # A log that cannot be taken away does no harm.
+            with suppress(sqlite3.Error):
+                opening.fold_log_in(self.path)
+
+    def _drop_writer(self) -> None:
         if self._engine is not None:
             self._engine.dispose()
+            self._engine = None
         if self._writer is not None:
-            with self._lock.held():
-                self._writer.close()
+            # The last to close folds the log into the file; SQLite does so only when
+            # it is alone with it, so no other window can be in the way.
+            self._writer.close()
             self._writer = None
-        self._reader.close()
+        self._spent = False
+
+    def _roll_back(self, writer: sqlite3.Connection) -> None:
+        try:
+            if writer.in_transaction:
+                writer.execute("ROLLBACK")
+        except sqlite3.Error:
+            # It cannot even go back, so the next unit gets a new connection.
+            self._spent = True
 
     def _open_session(self) -> Session:
         from sqlalchemy import create_engine  # noqa: PLC0415 - slow, and often not needed
@@ -188,62 +241,52 @@ class Database:
             self._engine.dialect.do_commit = _leave_alone
         return Session(self._engine, expire_on_commit=False)
 
-    def _guard(self) -> None:
-        """Refuse to save into a file that is no longer the one at this path."""
-        if _identity(self.path) != self._identity:
-            raise CannotOpen(
-                "replaced",
-                N_(
-                    "{path} was moved, deleted or replaced while it was open. Nothing"
-                    " was saved; close Soloist and look at the file first."
-                ),
-                path=self.path,
-            )
-        if self._writer is not None and not Path(f"{self.path}-wal").exists():
-            raise CannotOpen(
-                "wal_gone",
-                N_(
-                    "The log beside {path} was deleted while it was open. Nothing was"
-                    " saved; close Soloist and restore a backup."
-                ),
-                path=self.path,
-            )
-
 
 def connect_writing(path: Path) -> sqlite3.Connection:
-    """A connection that may write, with everything switched to the safe side."""
-    from store import triggers  # noqa: PLC0415 - with the first thing written
+    """A connection that may write, with everything switched to the safe side.
 
+    The caller holds the lock. Raises CannotOpen, and then nothing was written.
+    """
     try:
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=rw",
-            uri=True,
-            timeout=5,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        connection.executescript(WRITE_PRAGMAS)
-        # The log must be on disk from the first moment, so that its loss is noticed.
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        begin(connection, path)
-        connection.execute("COMMIT")
-        if not triggers.are_ours(connection):
+        connection = opening.connect(path, "rw")
+        try:
+            _make_safe(connection, path)
+        except BaseException:
             connection.close()
-            raise CannotOpen(
-                "tampered",
-                N_(
-                    "{path} holds triggers that are not Soloist's. Nothing was written."
-                ),
-                path=path,
-            )
-        # The triggers of the history make JSON, which older SQLite releases allow only
-        # in a trusted schema; that these are ours, to the letter, was seen just now.
-        connection.execute("PRAGMA trusted_schema=ON")
+            raise
     except sqlite3.Error as problem:
-        refusal = _as_refusal(problem, path)
-        raise refusal or problem from None
+        raise as_refusal(problem, path) or problem from None
     register_functions(connection)
     return connection
+
+
+def _make_safe(connection: sqlite3.Connection, path: Path) -> None:
+    from store import triggers  # noqa: PLC0415 - with the first thing written
+
+    connection.execute("PRAGMA trusted_schema=OFF")
+    if not triggers.are_ours(connection):
+        raise CannotOpen(
+            "tampered",
+            N_("{path} holds triggers that are not Soloist's. Nothing was written."),
+            path=path,
+        )
+    connection.executescript(WRITE_PRAGMAS)
+    if connection.execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":
+        raise CannotOpen(
+            "no_log",
+            N_(
+                "The disk that {path} is on cannot keep a log beside it. Nothing was"
+                " saved; move the file to a disk of this computer."
+            ),
+            path=path,
+        )
+    # The log must be on disk from the first moment, so that its loss is noticed.
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    begin(connection, path)
+    connection.execute("COMMIT")
+    # The triggers of the history make JSON, which older SQLite releases allow only in a
+    # trusted schema; that these are ours, to the letter, was seen just now.
+    connection.execute("PRAGMA trusted_schema=ON")
 
 
 def register_functions(connection: sqlite3.Connection) -> None:
@@ -257,7 +300,7 @@ def begin(connection: sqlite3.Connection, path: Path) -> None:
     try:
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as problem:
-        raise _as_refusal(problem, path) or problem from None
+        raise as_refusal(problem, path) or problem from None
 
 
 def stamp(moment: datetime) -> str:
@@ -273,59 +316,5 @@ def _initials_or_blank(text: str | None) -> str:
     return "" if text is None or text.isascii() else initials(text)
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
 def _leave_alone(_connection: object) -> None:
     """What SQLAlchemy may do to a transaction that is not its own."""
-
-
-def _rollback(connection: sqlite3.Connection) -> None:
-    if connection.in_transaction:
-        connection.execute("ROLLBACK")
-
-
-def _as_refusal(problem: BaseException, path: Path) -> StoreError | None:
-    """The sentence for a fault of the file or the disk; None for anything else."""
-    original = getattr(problem, "orig", problem)
-    code = getattr(original, "sqlite_errorcode", 0) & 0xFF
-    if not isinstance(original, sqlite3.Error) or isinstance(
-        original, sqlite3.IntegrityError
-    ):
-        return None
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return StoreError(
-            N_("{path} is locked by another program. Nothing was saved."),
-            path=path.name,
-        )
-    if code == sqlite3.SQLITE_INTERRUPT:
-        return Cancelled(N_("It was stopped. Nothing was kept."))
-    if code == sqlite3.SQLITE_FULL:
-        return StoreError(
-            N_("The disk is full. Nothing was saved; what was there is safe."),
-        )
-    if code == sqlite3.SQLITE_IOERR:
-        return StoreError(
-            N_("The disk refused to take {path}. Nothing was saved."), path=path.name
-        )
-    if code == sqlite3.SQLITE_READONLY:
-        return CannotOpen(
-            "read_only",
-            N_("{path} may only be read. Nothing was saved."),
-            path=path,
-        )
-    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        return CannotOpen(
-            "corrupt",
-            N_(
-                "{path} is damaged. Nothing was written to it. Restore a backup with:"
-                " soloist restore FILE"
-            ),
-            path=path,
-        )
-    return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from store import backup, roster_lines
 from store.errors import CannotOpen, NotFound
+from store.identity import sidecar
 from store.locks import FileLock
 from store.rules.words import N_
 from store.schema import APPLICATION_ID, SCHEMA
@@ -153,7 +154,7 @@ def restore(database: Path, source: Path, keep: Path) -> None:
     """Put a copy in the place of a workspace; what was there is kept at ``keep``."""
     if not source.exists():
         raise NotFound(N_("There is no file {path}."), path=source)
-    with FileLock(Path(f"{database}.lock")).held():
+    with FileLock(sidecar(database, ".lock")).held():
         backup.restore(
             source,
             database,

@@ -1,7 +1,8 @@
 """Looking at a workspace file before anything is done to it.
 
-Nothing here writes, creates or opens the live file by itself: SQLite's own locks are
-lost when the process that holds them opens and closes the file a second time.
+Nothing here creates a file or changes what one says, or opens the live file other than
+through SQLite: its locks are lost when the process that holds them opens and closes the
+file a second time.
 """
 
 from __future__ import annotations
@@ -9,15 +10,20 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from contextlib import closing
 from enum import StrEnum
-from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 from store.errors import CannotOpen
+from store.faults import damaged, unreadable
+from store.identity import sidecar
+from store.locks import FileLock
 from store.rules.words import N_
 from store.schema import APPLICATION_ID, SCHEMA
 
-MAGIC = b"SQLite format 3\x00"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 QUICK_CHECK_BELOW = 8 * 1024 * 1024
 """Bytes up to which a file is checked whole before its first row is shown; larger
 files are checked right after, and nothing is written to them before that is done."""
@@ -73,8 +79,8 @@ def _status(path: Path) -> os.stat_result | None:
 
 
 def _refuse_orphans(path: Path) -> None:
-    """A write-ahead log without its file means that the file was lost, not new."""
-    if Path(f"{path}-wal").exists():
+    """A log with saves in it but without its file means that the file was lost."""
+    if _is_filled(sidecar(path, "-wal")):
         _refuse(
             "wal_alone",
             N_(
@@ -86,29 +92,71 @@ def _refuse_orphans(path: Path) -> None:
 
 
 def _look_inside(path: Path, size: int) -> State:
-    connection = connect_reading(path)
     try:
-        return _judge(path, connection, size)
+        try:
+            return _judge(path, size)
+        except sqlite3.OperationalError as problem:
+            if not _is_half_done(path, problem):
+                raise
+        _finish_undoing(path)
+        return _judge(path, path.stat().st_size)
     except sqlite3.OperationalError as problem:
         if problem.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             _refuse("busy", N_("{path} is locked by another program."), path=path)
-        _refuse(
-            "unreadable",
-            N_("{path} cannot be opened: {reason}."),
-            path=path,
-            reason=problem,
-        )
+        _refuse_unreadable(path, problem)
     except sqlite3.DatabaseError as problem:
         if problem.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
             _refuse("not_sqlite", N_("{path} is not a Soloist workspace."), path=path)
-        damaged(path)
-    finally:
-        connection.close()
+        raise damaged(path) from None
 
 
-def _judge(path: Path, connection: sqlite3.Connection, size: int) -> State:
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    schema = connection.execute("PRAGMA user_version").fetchone()[0]
+def _is_half_done(path: Path, problem: sqlite3.Error) -> bool:
+    """Whether a killed run left a save that SQLite has to undo before reading."""
+    return problem.sqlite_errorcode & 0xFF in {
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+    } and _is_filled(sidecar(path, "-journal"))
+
+
+def _finish_undoing(path: Path) -> None:
+    """Let SQLite put the old pages back from its journal, as it wants to."""
+    with (
+        FileLock(sidecar(path, ".lock")).held(),
+        closing(connect(path, "rw")) as opened,
+    ):
+        opened.execute("PRAGMA schema_version").fetchone()
+
+
+def _refuse_unreadable(path: Path, problem: sqlite3.Error) -> NoReturn:
+    folder = sidecar(path, "").parent
+    if not os.access(folder, os.W_OK):
+        _refuse(
+            "read_only",
+            N_(
+                "{path} cannot be opened: its folder may only be read, and Soloist"
+                " keeps a log beside the file. Copy it to a folder of your own."
+            ),
+            path=path,
+        )
+    raise unreadable(path, problem) from None
+
+
+def _judge(path: Path, size: int) -> State:
+    with closing(connect_reading(path)) as connection:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        schema = connection.execute("PRAGMA user_version").fetchone()[0]
+        _refuse_stranger(path, application, schema)
+        page = connection.execute("PRAGMA page_size").fetchone()[0]
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        has_log = _is_filled(sidecar(path, "-wal"))
+        if not has_log and (size % page or size < page * pages):
+            raise damaged(path)
+        if size <= QUICK_CHECK_BELOW:
+            _quick_check(path, connection)
+    return State.CURRENT if schema == SCHEMA else State.OLD
+
+
+def _refuse_stranger(path: Path, application: int, schema: int) -> None:
     if application != APPLICATION_ID:
         _refuse(
             "other_app",
@@ -126,64 +174,68 @@ def _judge(path: Path, connection: sqlite3.Connection, size: int) -> State:
             found=schema,
             known=SCHEMA,
         )
-    page = connection.execute("PRAGMA page_size").fetchone()[0]
-    pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    if not _has_log(path) and (size % page or size < page * pages):
-        damaged(path)
-    if size <= QUICK_CHECK_BELOW:
-        quick_check(path, connection)
-    return State.CURRENT if schema == SCHEMA else State.OLD
 
 
-def _has_log(path: Path) -> bool:
-    """Whether saves wait in the log; reading alone leaves an empty one behind."""
+def _is_filled(path: Path) -> bool:
+    """Whether something waits in a log; reading alone leaves an empty one behind."""
     try:
-        return Path(f"{path}-wal").stat().st_size > 0
-    except FileNotFoundError:
+        return path.stat().st_size > 0
+    except OSError:
         return False
 
 
-def quick_check(path: Path, connection: sqlite3.Connection) -> None:
-    """Read the whole file; raises CannotOpen if it is damaged anywhere."""
+def is_small(path: Path) -> bool:
+    """Whether a file is checked whole before its first row is shown."""
+    try:
+        return path.stat().st_size <= QUICK_CHECK_BELOW
+    except OSError:
+        _refuse("missing", N_("{path} points to a file that is gone."), path=path)
+
+
+def check_whole(path: Path) -> None:
+    """Read every page of a file; raises CannotOpen if it is damaged anywhere.
+
+    Over a connection of its own, so that the screen may go on reading meanwhile.
+    """
+    with closing(connect_reading(path)) as connection:
+        _quick_check(path, connection)
+
+
+def _quick_check(path: Path, connection: sqlite3.Connection) -> None:
     try:
         verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.DatabaseError:
-        damaged(path)
+        raise damaged(path) from None
     if verdict != "ok":
-        damaged(path)
+        raise damaged(path)
 
 
-def damaged(path: Path) -> NoReturn:
-    """Refuse a file that SQLite finds broken."""
-    _refuse(
-        "corrupt",
-        N_(
-            "{path} is damaged. Nothing was written to it. Restore a backup with:"
-            " soloist restore FILE"
-        ),
-        path=path,
+def fold_log_in(path: Path) -> None:
+    """Let SQLite write its log into the file and remove it, if nobody has it open."""
+    with closing(connect(path, "rw")) as connection:
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+
+
+def connect(path: Path, mode: Literal["ro", "rw"]) -> sqlite3.Connection:
+    """A connection to a file that is there; any character may stand in the path."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=5,
+        isolation_level=None,
+        check_same_thread=False,
     )
 
 
 def connect_reading(path: Path) -> sqlite3.Connection:
-    """A connection that can only read; any character may stand in the path."""
+    """A connection that can only read; raises CannotOpen."""
     try:
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro",
-            uri=True,
-            timeout=5,
-            isolation_level=None,
-            check_same_thread=False,
-        )
+        connection = connect(path, "ro")
         connection.executescript(
             "PRAGMA query_only=ON; PRAGMA trusted_schema=OFF;"
             "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
         )
     except sqlite3.OperationalError as problem:
-        raise CannotOpen(
-            "unreadable",
-            N_("{path} cannot be opened: {reason}."),
-            path=path,
-            reason=problem,
-        ) from None
+        _refuse_unreadable(path, problem)
     return connection

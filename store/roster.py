@@ -176,7 +176,7 @@ class Roster:
     def measure(
         self, account_id: int, figures: Mapping[str, int | None], *, today: date
     ) -> None:
-        """Note the figures of an account as they are today, as a reading of that day."""
+        """Note an account's figures as they are today, as the reading of that day."""
         check_figures(figures)
         with self._database.writing("", TOPIC) as unit:
             account = account_row(unit, account_id)
@@ -257,7 +257,8 @@ class Roster:
             row = influencer_row(unit, influencer_id)
             if clean(value):
                 unit.connection.execute(
-                    "INSERT INTO custom_value(influencer_id, name, value) VALUES (?,?,?)"
+                    "INSERT INTO custom_value(influencer_id, name, value)"
+                    " VALUES (?,?,?)"
                     " ON CONFLICT(influencer_id, name) DO UPDATE SET"
                     " value=excluded.value",
                     (influencer_id, title, one_line(value, title)),
@@ -317,8 +318,9 @@ class Roster:
             checked_on=today if new.figures else None,
             created_at=unit.at,
             updated_at=unit.at,
-            **new.figures,
         )
+        for name, value in new.figures.items():
+            setattr(account, name, value)
         unit.session.add(account)
         unit.session.flush()
         if any(value is not None for value in new.figures.values()):

@@ -151,7 +151,7 @@ class RosterList:
         return numbers
 
     def rows(self, numbers: Sequence[int]) -> tuple[RosterRow, ...]:
-        """The rows of these records, in this order; records that are gone are left out."""
+        """The rows of these records, in this order; who is gone is left out."""
         found = {
             row[0]: RosterRow(*row)
             for row in self._database.read(
@@ -170,11 +170,14 @@ class RosterList:
         )
         return int(found[0][0])
 
-    def tags_of(self, numbers: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def tags_of(
+        self, numbers: Sequence[int]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The tags that all of these people have, and those that only some have."""
         rows = self._database.read(
-            "SELECT t.name, count(*) FROM influencer_tag it JOIN tag t ON t.id=it.tag_id"
-            " WHERE it.influencer_id IN (SELECT value FROM json_each(?))"
+            "SELECT t.name, count(*) FROM influencer_tag it JOIN tag t"
+            " ON t.id=it.tag_id WHERE it.influencer_id IN"
+            " (SELECT value FROM json_each(?))"
             " GROUP BY t.id ORDER BY t.name_key",
             (json.dumps(list(numbers)),),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from store.errors import Invalid, NotFound
 from store.rules import people
@@ -44,20 +44,19 @@ def url_key(url: str) -> str | None:
 
 
 def insert_influencer(unit: UnitOfWork, values: Mapping[str, Value]) -> int:
+    """Make a person of read values; returns the number."""
     from store.tables import Influencer  # noqa: PLC0415
 
-    row = Influencer(
-        **{"status": "prospect", **values},
-        **people.keys(values),
-        created_at=unit.at,
-        updated_at=unit.at,
-    )
+    stamps = {"created_at": unit.at, "updated_at": unit.at}
+    given: dict[str, Any] = {**values, **people.keys(values), **stamps}
+    row = Influencer(**{"status": "prospect", **given})
     unit.session.add(row)
     unit.session.flush()
     return row.id or 0
 
 
 def influencer_row(unit: UnitOfWork, number: int) -> Influencer:
+    """Find the person of this number; raises NotFound."""
     from store.tables import Influencer  # noqa: PLC0415
 
     row = unit.session.get(Influencer, number)
@@ -67,6 +66,7 @@ def influencer_row(unit: UnitOfWork, number: int) -> Influencer:
 
 
 def account_row(unit: UnitOfWork, number: int) -> Account:
+    """Find the account of this number; raises NotFound."""
     from store.tables import Account  # noqa: PLC0415
 
     row = unit.session.get(Account, number)
@@ -76,11 +76,13 @@ def account_row(unit: UnitOfWork, number: int) -> Account:
 
 
 def touch(unit: UnitOfWork, row: Influencer) -> None:
+    """Count one more change of a person."""
     row.version += 1
     row.updated_at = unit.at
 
 
 def check_figures(figures: Mapping[str, int | None]) -> None:
+    """Raise Invalid for a figure that is no count."""
     for name, value in figures.items():
         if name not in FIGURES or (value is not None and not 0 <= value < 10**15):
             raise Invalid(
@@ -89,6 +91,7 @@ def check_figures(figures: Mapping[str, int | None]) -> None:
 
 
 def keep_reading(unit: UnitOfWork, account: Account, today: date) -> None:
+    """Keep an account's figures as the reading of a day; one reading a day."""
     names = ",".join((*FIGURES, "stated_rate"))
     renewed = ",".join(f"{name}=excluded.{name}" for name in (*FIGURES, "stated_rate"))
     unit.connection.execute(
@@ -100,6 +103,7 @@ def keep_reading(unit: UnitOfWork, account: Account, today: date) -> None:
 
 
 def put_tags(unit: UnitOfWork, numbers: Sequence[int], names: Sequence[str]) -> int:
+    """Put tags on people, making new ones; returns how many were put."""
     changed = 0
     for name in names:
         word = one_line(name, N_("Tag"))
@@ -119,6 +123,7 @@ def put_tags(unit: UnitOfWork, numbers: Sequence[int], names: Sequence[str]) -> 
 
 
 def take_tags(unit: UnitOfWork, numbers: Sequence[int], names: Sequence[str]) -> int:
+    """Take tags off people; returns how many were taken."""
     return sum(
         unit.connection.execute(
             "DELETE FROM influencer_tag WHERE tag_id IN (SELECT id FROM tag WHERE"
@@ -130,6 +135,7 @@ def take_tags(unit: UnitOfWork, numbers: Sequence[int], names: Sequence[str]) ->
 
 
 def one_line(text: str, title: str) -> str:
+    """Clean a typed line; raises Invalid naming the field."""
     value = clean(text)
     if not value or len(value) > people.SHORT or find_control(text) or "\n" in value:
         raise Invalid(

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from textual.screen import Screen
-
     from store import Store
     from store.history import UnitRow
 
@@ -50,14 +48,10 @@ class SoloistApp(FailSoft, App[None]):
     TITLE = "Soloist"
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = "soloist.tcss"
-    MODES: ClassVar[dict[str, Callable[[], Screen[object]]]] = {"roster": RosterScreen}
+    MODES = {"roster": RosterScreen}
     DEFAULT_MODE = "roster"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
-        (0, "-small"),
-        (80, "-medium"),
-        (110, "-wide"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-small"), (80, "-medium"), (110, "-wide")]
 
     def __init__(
         self,
@@ -105,8 +99,9 @@ class SoloistApp(FailSoft, App[None]):
         small = event.size.width < ROOM[0] or event.size.height < ROOM[1]
         if small and not self._told_small:
             self.say(
-                _("Soloist is made for {width} x {height} and more; here it is tight.")
-                .format(width=ROOM[0], height=ROOM[1])
+                _(
+                    "Soloist is made for {width} x {height} and more; here it is tight."
+                ).format(width=ROOM[0], height=ROOM[1])
             )
         self._told_small = small
 

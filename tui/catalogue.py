@@ -42,7 +42,7 @@ def gathered() -> Catalog:
         )
         for file, _line, message, _comments, _context in found:
             # Lines are left out: they would change with every edit above them.
-            catalogue.add(message, locations=[(f"{layer}/{file}", None)])
+            catalogue.add(message, locations=[(f"{layer}/{file}", 0)])
     return catalogue
 
 

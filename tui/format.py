@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from store.history import UnitRow
     from store.rules.money import Money
 
-DASH = "–"
+DASH = "\N{EN DASH}"
 """What nobody has measured; never a zero."""
 
 STATUS = {

@@ -42,9 +42,9 @@ def offered(screen: Screen[object]) -> tuple[Command, ...]:
 class Palette(Narrowing[Command | None]):
     """Asks for one of the commands, by its name in any language or by its id."""
 
+    WIDTH = 100
     CSS = """
     Palette {
-        .dialog { width: 100; }
         OptionList { height: 48vh; max-height: 24; text-overflow: ellipsis; }
         .nothing { display: none; margin-top: 1; height: 48vh; max-height: 24; }
         &.-nothing OptionList { display: none; }

@@ -63,7 +63,9 @@ ALL = (
         "platform",
         N_("Platform"),
         10,
-        lambda row, _tiers: "" if not row.platform else fmt.word(fmt.PLATFORM, row.platform),
+        lambda row, _tiers: (
+            "" if not row.platform else fmt.word(fmt.PLATFORM, row.platform)
+        ),
     ),
     RosterColumn("followers", N_("Followers"), 9, _count("followers"), 0, "right"),
     RosterColumn("tier", N_("Tier"), 9, _tier),
@@ -142,6 +144,3 @@ def line(row: RosterRow, columns: Sequence[RosterColumn], tiers: Tiers) -> Row:
         tuple(column.cell(row, tiers) for column in columns),
         _STYLE.get(row.status, ""),
     )
-
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.roster_columns import line
+from tui.widgets.record_cells import Row
 
 if TYPE_CHECKING:
     from array import array
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from store.roster_list import RosterRow
     from store.rules.tiers import Tiers
     from tui.roster_columns import RosterColumn
-    from tui.widgets.record_cells import Row
+
 
 class RosterSource:
     """A list whose beginning is here; its order may still be on the way.
@@ -44,8 +45,16 @@ class RosterSource:
 
     async def fetch(self, first: int, count: int) -> Sequence[Row]:
         """Rows anywhere, by their numbers."""
-        found = await self._fetch(self.ids(first, count))
-        return [line(row, self._columns, self._tiers) for row in found]
+        numbers = self.ids(first, count)
+        found = {row.influencer_id: row for row in await self._fetch(numbers)}
+        # Somebody who has gone meanwhile leaves a blank line until the list is renewed.
+        blank = ("",) * len(self._columns)
+        return [
+            line(found[number], self._columns, self._tiers)
+            if number in found
+            else Row(number, blank)
+            for number in numbers
+        ]
 
     def ids(self, first: int, count: int) -> Sequence[int]:
         """The record numbers from a position."""

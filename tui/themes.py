@@ -17,7 +17,10 @@ DARK = Theme(
     warning="#e0c070",
     error="#e07a75",
     dark=True,
-    variables={"block-cursor-text-style": "none", "input-selection-background": "#3b5566"},
+    variables={
+        "block-cursor-text-style": "none",
+        "input-selection-background": "#3b5566",
+    },
 )
 LIGHT = Theme(
     name="light",
@@ -32,5 +35,8 @@ LIGHT = Theme(
     warning="#805a00",
     error="#a8322d",
     dark=False,
-    variables={"block-cursor-text-style": "none", "input-selection-background": "#bcd9e6"},
+    variables={
+        "block-cursor-text-style": "none",
+        "input-selection-background": "#bcd9e6",
+    },
 )

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from store.exchange import cells
+from store.exchange import cells, oddities, who
 from store.exchange.plan import JOINABLE, Question
 from store.exchange.sheets import RowProblem
-from store.roster_rows import FIGURES, url_key
+from store.roster_rows import FIGURES
 from store.rules.dates import DateOrder, decide_order
 from store.rules.figures import decide_percent_scale, decide_style
-from store.rules.profiles import read_profile
-from store.rules.text import clean_column, fold, fold_column, initials, phone_key
+from store.rules.text import clean_column, fold
 from store.rules.words import N_
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ ACCOUNT_COLUMNS = (*FIGURE_COLUMNS, "audience_country", "checked_on", "url")
 
 Column = list[Any]
 
-REPEATED = N_("the same handle as an earlier row; the earlier row was kept")
+NOBODY = N_("nobody is named in this row")
 
 
 @dataclass(slots=True)
@@ -83,28 +82,35 @@ class ChunkReader:
         self._readers = self._choose_readers()
         self._multi = {name: plan.columns_of(name) for name in ("tags", "alias")}
         self._unmapped = [plan.sheet.headers.index(name) for name in plan.unmapped]
-        self._seen_handles: set[str] = set()
-        self.lined = not plan.fields & {"tags", "alias", "rate"}
-        """Whether the rows hold all that a roster line is worked out from."""
         self.columns = self._columns()
-        self.handle_header = self._header_of("handle") or self._header_of("name")
+        self._may_be_example = True
+        self.seen = {
+            name: who.Seen()
+            for name in ("handle_key", "email_key", "phone_key")
+            if name in self.columns
+        }
+        """Whether two rows may have the same handle, address or number."""
 
     def read(self, chunk: Chunk) -> ReadChunk:
         """The rows of a chunk; those that name nobody are left out and reported."""
-        cols: list[Sequence[str]] = list(zip(*chunk.rows, strict=True))
         out = ReadChunk(rows=[])
+        if self._plan.sheet.format not in oddities.DECODED:
+            chunk = oddities.make_sound(chunk, self._plan.sheet.headers, out.problems)
+        cols: list[Sequence[str]] = list(zip(*chunk.rows, strict=True))
         got: dict[str, Column] = {"row": list(chunk.numbers)}
         for name, read in self._readers.items():
             got[name] = read(cols, chunk.numbers, out)
-        self._identify(got, cols, len(chunk.rows))
-        self._add_keys(got)
-        width = [got[name] for name in self.columns]
-        out.rows = list(zip(*width, strict=True))
+        who.identify(self._plan, got, cols, len(chunk.rows))
+        if self._plan.has_accounts and None in got["handle"]:
+            self._keep_homeless(got, cols, out)
+        who.add_keys(got)
+        self._note_seen(got)
+        out.rows = list(zip(*(got[name] for name in self.columns), strict=True))
         if None in got["name"]:
             self._leave_out_nameless(out, chunk)
-        if "handle_key" in self.columns:
-            self._leave_out_repeats(out)
         self._read_sides(cols, chunk, out)
+        if self._may_be_example:
+            self._look_for_example(chunk, out)
         return out
 
     def _choose_readers(self) -> dict[str, Callable[..., Column]]:
@@ -194,112 +200,64 @@ class ChunkReader:
     def _seen(self, position: int) -> Sequence[str]:
         return self._sample[position] if self._sample else ()
 
-    def _header_of(self, name: str) -> str:
-        positions = self._plan.columns_of(name)
-        return self._plan.sheet.headers[positions[0]] if positions else ""
-
     def _columns(self) -> tuple[str, ...]:
         names = ["row", "name", *(name for name in self._readers if name != "name")]
         if "rate" in names:
             at = names.index("rate")
             names[at : at + 1] = ["rate_minor", "rate_currency"]
-        plan = self._plan
-        if plan.fields & {"handle", "url"} or plan.name_is_handle:
+        if self._plan.has_accounts:
             names += [name for name in ("platform",) if name not in names]
             names += ["handle", "handle_key", "url", "url_key"]
-        if "email" in names:
-            names.append("email_key")
-        if "phone" in names:
-            names.append("phone_key")
-        if self.lined:
-            names += ["name_key", "folded", "initials"]
-        return tuple(names)
+        names += [f"{name}_key" for name in ("email", "phone") if name in names]
+        return (*names, "name_key", "folded", "initials")
 
-    def _identify(
-        self, got: dict[str, Column], cols: list[Sequence[str]], n: int
+    def _keep_homeless(
+        self, got: dict[str, Column], cols: list[Sequence[str]], out: ReadChunk
     ) -> None:
-        """Work out handle, platform, URL and name of every row, whatever is given."""
+        """Keep what is said of an account where none is named as columns of hers."""
         plan = self._plan
-        blank: Column = [None] * n
-        names = got.get("name", blank)
-        if plan.kind == "contacts" and "first_name" in plan.fields:
-            names = cells.full_names(plan, cols, names)
-        if "handle" in self.columns:
-            handles = blank
-            if positions := plan.columns_of("handle"):
-                handles = cells.handles(cols[positions[0]])
-            elif plan.name_is_handle:
-                handles = [name and name.removeprefix("@") for name in names]
-            platforms = got.get("platform") or [plan.platform] * n
-            urls = cells.first_of(plan.columns_of("url"), cols, n)
-            if any(urls) or any(handle and "/" in handle for handle in handles):
-                platforms, handles, urls = _from_urls(
-                    platforms, handles, urls, blogs=plan.kind != "contacts"
-                )
-            got["platform"] = [
-                platform or plan.platform or "other" if handle else None
-                for platform, handle in zip(platforms, handles, strict=True)
-            ]
-            got["handle"], got["url"] = handles, urls
-            names = [one or other for one, other in zip(names, handles, strict=True)]
-        if None in names and "email" in got:
-            names = [
-                one or other for one, other in zip(names, got["email"], strict=True)
-            ]
-        if None in names and "phone" in got:
-            names = [
-                one or other for one, other in zip(names, got["phone"], strict=True)
-            ]
-        got["name"] = names
+        homeless = [at for at, handle in enumerate(got["handle"]) if handle is None]
+        for name in (*ACCOUNT_COLUMNS, "platform"):
+            if name not in got:
+                continue
+            values = got[name] = list(got[name])
+            source = "engagement_rate" if name == "stated_rate" else name
+            for position in plan.columns_of(source)[:1]:
+                header = plan.sheet.headers[position]
+                texts = clean_column(cols[position])
+                out.custom += [
+                    (got["row"][at], header, texts[at]) for at in homeless if texts[at]
+                ]
+            for at in homeless:
+                values[at] = None
 
-    def _add_keys(self, got: dict[str, Column]) -> None:
-        if "handle" in got:
-            keys = fold_column([handle or "" for handle in got["handle"]])
-            got["handle_key"] = [key or None for key in keys]
-            got["url_key"] = [url and url_key(url) for url in got["url"]]
-        if "email" in got:
-            # What is left here was found to be an address, so folding is all.
-            folded = fold_column([value or "" for value in got["email"]])
-            got["email_key"] = [value or None for value in folded]
-        if "phone" in got:
-            got["phone_key"] = [
-                phone_key(value) or None if value else None for value in got["phone"]
-            ]
-        if self.lined:
-            got |= _line_words(got)
-        if "rate" in got:
-            got["rate_minor"] = [money and money.minor for money in got["rate"]]
-            got["rate_currency"] = [money and money.currency for money in got["rate"]]
+    def _note_seen(self, got: dict[str, Column]) -> None:
+        for name, seen in self.seen.items():
+            keys = [key for key in got[name] if key is not None]
+            if name != "handle_key":
+                seen.note(keys, len(keys))
+            else:
+                pairs = zip(got["platform"], got[name], strict=True)
+                seen.note((pair for pair in pairs if pair[1]), len(keys))
 
     def _leave_out_nameless(self, out: ReadChunk, chunk: Chunk) -> None:
         named = [row for row in out.rows if row[1] is not None]
         there = {row[0] for row in named}
         out.problems += [
-            RowProblem(number, "", "", N_("nobody is named in this row"))
+            RowProblem(number, "", "", NOBODY)
             for number in chunk.numbers
             if number not in there
         ]
         out.rows = named
 
-    def _leave_out_repeats(self, out: ReadChunk) -> None:
-        """Leave out rows whose handle an earlier row of the file already has."""
-        at, key = self.columns.index("platform"), self.columns.index("handle_key")
-        keys = [f"{row[at]}\n{row[key]}" for row in out.rows if row[key]]
-        fresh = set(keys)
-        if len(fresh) == len(keys) and self._seen_handles.isdisjoint(fresh):
-            self._seen_handles |= fresh
-            return
-        kept: list[tuple[Any, ...]] = []
-        for row in out.rows:
-            name = f"{row[at]}\n{row[key]}"
-            if row[key] and name in self._seen_handles:
-                out.problems.append(
-                    RowProblem(row[0], self.handle_header, row[key], REPEATED)
-                )
-            else:
-                self._seen_handles.add(name)
-                kept.append(row)
-        out.rows = kept
+    def _look_for_example(self, chunk: Chunk, out: ReadChunk) -> None:
+        """Report the first row of all if somebody forgot to delete it."""
+        self._may_be_example = False
+        at = oddities.find_example(chunk.rows[0])
+        if at is not None:
+            header, cell = self._plan.sheet.headers[at], chunk.rows[0][at]
+            problem = RowProblem(chunk.numbers[0], header, cell[:200], oddities.EXAMPLE)
+            out.problems.append(problem)
 
     def _read_sides(
         self, cols: list[Sequence[str]], chunk: Chunk, out: ReadChunk
@@ -323,42 +281,3 @@ class ChunkReader:
                 )
                 if value
             ]
-
-
-def _line_words(got: dict[str, Column]) -> dict[str, Column]:
-    """What roster_lines works out in SQL for one person, for a whole chunk at once."""
-    blank: Column = [None] * len(got["name"])
-    names, real = got["name"], got.get("real_name", blank)
-    parts = [got.get(name, blank) for name in ("email", "phone", "niche", "handle")]
-    words = [
-        "\n".join(filter(None, row)) for row in zip(names, real, *parts, strict=True)
-    ]
-    heard = (
-        f"{name}\n{other}" if other else name or ""
-        for name, other in zip(names, real, strict=True)
-    )
-    return {
-        "name_key": fold_column([name or "" for name in names]),
-        "folded": fold_column(words),
-        "initials": ["" if text.isascii() else initials(text) for text in heard],
-    }
-
-
-def _from_urls(
-    platforms: Column, handles: Column, urls: Column, *, blogs: bool
-) -> tuple[Column, Column, Column]:
-    """Fill in what a profile URL says, in its own column or in the handle's."""
-    filled: list[tuple[Any, Any, Any]] = []
-    for platform, handle, url in zip(platforms, handles, urls, strict=True):
-        source = handle if handle and "/" in handle else url
-        profile = read_profile(source) if source else None
-        if profile is None or not profile.platform:
-            filled.append((platform, handle, url))
-        elif profile.platform == "blog" and (not blogs or handle is not source):
-            filled.append((platform, handle, url))
-        elif handle and handle is not source:
-            filled.append((platform or profile.platform, handle, url))
-        else:
-            filled.append((profile.platform, profile.handle, profile.url or source))
-    ones, twos, threes = zip(*filled, strict=True) if filled else ((), (), ())
-    return list(ones), list(twos), list(threes)

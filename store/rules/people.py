@@ -78,19 +78,20 @@ def read_field(name: str, text: str) -> Value:
         if name == "name":
             raise Invalid(N_("A name is needed."))
         return "prospect" if name == "status" else None
-    if field.kind == "fit":
-        return _fit(field, value)
     if field.kind == "email" and not looks_like_email(value):
         raise _wrong(field, value, N_("{field}: {value} is not an e-mail address."))
-    if field.kind == "status":
-        return _known(field, value, read_status(value))
-    if field.kind == "channel":
-        return _known(field, value, read_channel(value))
-    if field.kind == "language":
-        return read_language(value) or value
-    if field.kind == "country":
-        return read_country(value) or value
-    return value
+    if field.kind == "fit":
+        return _fit(field, value)
+    if field.kind in _CLOSED:
+        return _known(field, value, _CLOSED[field.kind](value))
+    return _OPEN[field.kind](value) or value if field.kind in _OPEN else value
+
+
+_CLOSED = {"status": read_status, "channel": read_channel}
+"""Kinds whose words must be known, and how they are read."""
+
+_OPEN = {"language": read_language, "country": read_country}
+"""Kinds whose unknown words are kept as typed."""
 
 
 def keys(values: Mapping[str, Value]) -> dict[str, Value]:

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
-    """Mark a message for translation where it is declared; it is translated at the edge."""
+    """Mark a message where it is declared; it is translated at the edge."""
     return message

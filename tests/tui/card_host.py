@@ -30,8 +30,8 @@ class Desk(SpeakingScreen[None]):
 class Host(SoloistApp):
     """The program without a roster; ``answers`` is what its dialogs answered."""
 
-    CSS_PATH = Path(tui.__file__).with_name("soloist.tcss")
-    MODES: ClassVar[dict[str, Callable[[], Screen[object]]]] = {"roster": Desk}
+    CSS_PATH = str(Path(tui.__file__).with_name("soloist.tcss"))
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"roster": Desk}
 
     def __init__(self, store: Store, draft_folder: Path | None = None) -> None:
         super().__init__(store, today=lambda: TODAY, draft_folder=draft_folder)

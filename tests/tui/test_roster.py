@@ -116,7 +116,7 @@ async def test_marked_people_are_tagged_together_and_undone_together(
 
 
 async def test_to_the_trash_and_back(tmp_path: Path) -> None:
-    """d moves to the trash, is:trash shows it, d there restores."""
+    """Press d for the trash; is:trash shows it, and d there restores."""
     async with opened(tmp_path) as (pilot, store):
         await settle(pilot, "j", "d")
         await settle(pilot)

@@ -134,10 +134,10 @@ class Choose(Narrowing[T | None]):
         self._choices = choices
         self._current = current
 
-    def on_mount(self) -> None:
-        """Show the whole list, on what is so now."""
+    def begins_at(self) -> int:
+        """What is so now."""
         values = [choice.value for choice in self._choices]
-        self.refill(values.index(self._current) if self._current in values else 0)
+        return values.index(self._current) if self._current in values else 0
 
     def lines(self) -> Sequence[tuple[str, Content]]:
         """The choices that fit, those that begin with what is typed first."""

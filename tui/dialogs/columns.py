@@ -28,9 +28,10 @@ class ColumnsDialog(Question[tuple[str, ...] | None]):
     ``shown`` are the keys of those that are shown now, in order.
     """
 
+    WIDTH = 80
     CSS = """
     ColumnsDialog {
-        .dialog { width: 80; height: 33; }
+        .dialog { height: 33; }
         ListTable { margin-top: 1; height: 1fr; }
     }
     """

@@ -59,7 +59,7 @@ class FigureRow(Horizontal):
         SafeInput { width: 16; }
         .before { width: 1fr; padding: 0 1; color: $text-muted; }
         .before.-wrong { color: $text-error; }
-        &:focus-within .label { color: $text-primary; text-style: bold; }
+        &.-here .label { color: $text-primary; text-style: bold; }
     }
     """
 
@@ -73,6 +73,14 @@ class FigureRow(Horizontal):
         yield Static(content(_(FIGURE_TITLES[self.figure])), classes="label")
         yield SafeInput()
         yield Static(content(fmt.whole(self.before)), classes="before")
+
+    def on_descendant_focus(self) -> None:
+        """Show that the typing goes here."""
+        self.add_class("-here")
+
+    def on_descendant_blur(self) -> None:
+        """It goes somewhere else now."""
+        self.remove_class("-here")
 
     @property
     def entry(self) -> SafeInput:
@@ -114,10 +122,7 @@ class FiguresForm(Question[dict[str, int | None] | None]):
 
     DEFAULT_CSS = """
     FiguresForm {
-        .dialog { padding: 0 2; }
-        #figures { height: auto; margin-top: 1; }
         #rates { height: auto; min-height: 3; width: 1fr; margin-top: 1; }
-        KeyLine { margin-top: 0; }
     }
     """
 

@@ -56,9 +56,9 @@ class JumpDialog(Narrowing[int | None]):
     Finds names, handles, aliases, e-mail addresses and Korean initials (ㄱㅁㅅ).
     """
 
+    WIDTH = 84
     CSS = """
     JumpDialog {
-        .dialog { width: 84; }
         OptionList { height: 48vh; max-height: 12; text-overflow: ellipsis; }
         .nothing { display: none; margin-top: 1; height: 48vh; max-height: 12; }
         &.-nothing OptionList { display: none; }

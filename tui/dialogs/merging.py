@@ -59,9 +59,9 @@ class MergeDialog(Question[Merge | None]):
     ``keeping_first`` and ``keeping_second`` compare the two with either one staying.
     """
 
+    WIDTH = 110
     CSS = """
     MergeDialog {
-        .dialog { width: 110; }
         ListTable { margin: 1 0; height: 1fr; }
     }
     """

@@ -16,6 +16,7 @@ from store.rules.people import PERSON_FIELDS
 from tui import format as fmt
 from tui import i18n
 from tui.dialogs.asking import Confirm
+from tui.dialogs.question import WIDE
 from tui.drafts import Drafts
 from tui.i18n import N_, _, ngettext
 from tui.screens.base import Dialog
@@ -49,7 +50,6 @@ class PersonForm(Dialog[bool]):
     PersonForm {
         align: center middle;
         background: $background 60%;
-        .dialog { width: 84; height: 92%; }
         VerticalScroll { height: 1fr; margin-top: 1; scrollbar-size-vertical: 1; }
         #banner { display: none; }
         #banner.-some { display: block; }
@@ -87,7 +87,8 @@ class PersonForm(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """The title, what is to be said, the fields, the keys."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog") as box:
+            box.styles.width, box.styles.height = WIDE, "92%"
             name = _("Edit {name}").format(name=self._person.name)
             yield Static(content(name), classes="dialog-title")
             yield Static(id="banner", classes="problem")

@@ -31,9 +31,9 @@ EXAMPLE = '[keymap]\n"roster.new" = "ctrl+n"'
 class PreferencesDialog(Question[None]):
     """Tries a language and a theme as the cursor moves; Enter keeps them."""
 
+    WIDTH = 78
     CSS = """
     PreferencesDialog {
-        .dialog { width: 78; }
         Horizontal { height: auto; margin: 1 0; }
         Vertical.choice { height: auto; width: 1fr; margin-right: 2; }
         .choice Static { color: $text-muted; text-style: bold; }

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
+WIDE = 84
+"""Cells of a dialog with much to read or to type."""
+
 CANCEL = Binding("escape", "never_mind", N_("Cancel"))
 
 
@@ -39,6 +42,9 @@ class Question(Dialog[R]):
     Question { align: center middle; background: $background 60%; }
     """
 
+    WIDTH: ClassVar[int] = 64
+    """Cells; never more than the terminal has."""
+
     def __init__(self, title: str, detail: str = "") -> None:
         super().__init__()
         self._title = title
@@ -46,7 +52,10 @@ class Question(Dialog[R]):
 
     def compose(self) -> ComposeResult:
         """The box."""
-        with Vertical(classes="dialog"):
+        with Vertical(classes="dialog") as box:
+            # The looks of every dialog stand in the program's sheet, which wins over a
+            # dialog's own; what one has for itself is said here.
+            box.styles.width = self.WIDTH
             yield Static(content(self._title), classes="dialog-title")
             if self._detail:
                 yield Static(Content(show_block(self._detail)), classes="dialog-help")
@@ -111,7 +120,11 @@ class Narrowing(Question[R]):
 
     def on_mount(self) -> None:
         """Show the whole list."""
-        self.refill()
+        self.refill(self.begins_at())
+
+    def begins_at(self) -> int:
+        """The line that the cursor is on at first."""
+        return 0
 
     @property
     def typed(self) -> str:

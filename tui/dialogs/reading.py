@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from tui.dialogs.question import Question
+from tui.dialogs.question import WIDE, Question
 from tui.i18n import N_
 from tui.widgets.paper import Paper
 
@@ -37,7 +37,6 @@ class Reading(Question[None]):
 
     DEFAULT_CSS = """
     Reading {
-        .dialog { width: 84; }
         VerticalScroll {
             height: auto; max-height: 68vh; margin-top: 1; scrollbar-size-vertical: 1;
         }
@@ -51,6 +50,8 @@ class Reading(Question[None]):
         Binding("pagedown,space", "scroll(10)", show=False),
         Binding("pageup", "scroll(-10)", show=False),
     ]
+
+    WIDTH = WIDE
 
     def __init__(self, title: str, lines: Lines) -> None:
         super().__init__(title)

@@ -11,7 +11,7 @@ from store.rules.people import BY_NAME
 from tui import format as fmt
 from tui.i18n import N_, _
 from tui.show import show
-from tui.widgets.paper import LABEL, wrapped
+from tui.widgets.paper import LABEL, fact, wrapped
 from tui.widgets.person_words import FIGURE_TITLES, editable
 
 if TYPE_CHECKING:
@@ -48,10 +48,8 @@ def told(changes: Sequence[RecordChange], width: int) -> list[Content]:
     for _number, group in groupby(changes, key=lambda change: change.unit.id):
         found = list(group)
         unit = found[0].unit
-        head = Content.assemble(
-            (f"{fmt.moment(unit.at)}  ", LABEL), (show(fmt.step(unit)), "bold")
-        )
-        lines += wrapped(head, width)
+        step = Content.styled(show(fmt.step(unit)), "bold")
+        lines += fact(fmt.moment(unit.at), step, 18, width)
         for change in found:
             if change.table == "account_reading":
                 continue  # the account beside it tells the same
@@ -65,12 +63,12 @@ def _field(name: str, before: object, after: object, width: int) -> list[Content
     if title is None:
         return []
     line = Content.assemble(
-        (f"    {title}  ", LABEL),
+        (f"{title}  ", LABEL),
         _said(name, before),
         (" → ", LABEL),
         _said(name, after),
     )
-    return wrapped(line, width)
+    return [Content("    ") + row for row in wrapped(line, width - 4)]
 
 
 def _title(name: str) -> str | None:

@@ -36,9 +36,9 @@ class ViewsDialog(Question["SavedView | None"]):
     awaited while the dialog stays, and may refuse.
     """
 
+    WIDTH = 100
     CSS = """
     ViewsDialog {
-        .dialog { width: 100; }
         ListTable { margin-top: 1; height: 1fr; }
     }
     """

@@ -45,9 +45,10 @@ _FILTERS = (
 class HelpScreen(Question[None]):
     """What every key does on the screen it was called from."""
 
+    WIDTH = 140
     CSS = """
     HelpScreen {
-        .dialog { width: 140; height: 92%; }
+        .dialog { height: 92%; }
         VerticalScroll { height: 1fr; margin-top: 1; }
         #help-columns { height: auto; }
         Vertical.help-column { height: auto; width: 1fr; }

@@ -185,7 +185,9 @@ class RosterScreen(RosterActs, ListActions, DeskScreen[None]):
         parts.append(_("sorted by {title} {arrow}").format(title=title, arrow=arrow))
         if marked := len(self.table.marks):
             parts.append(
-                ngettext("{count} marked", "{count} marked", marked).format(count=marked)
+                ngettext("{count} marked", "{count} marked", marked).format(
+                    count=marked
+                )
             )
         bar.summary = " · ".join(parts)
         self._say_empty(count)

@@ -26,12 +26,22 @@ if TYPE_CHECKING:
         view: RosterView
         columns: tuple[RosterColumn, ...]
         soloist: SoloistApp
-        table: RecordTable
+
+        @property
+        def table(self) -> RecordTable:
+            """The list."""
+            raise NotImplementedError
+
 else:
     _Roster = object
 
 NEEDS_SOMEBODY = frozenset({"open", "edit", "delete", "tag", "link", "copy", "act"})
 """Actions that need a row to act on."""
+
+
+def _as_path(typed: str) -> Path:
+    """A typed path, with ~ for the home folder."""
+    return Path(typed).expanduser()
 
 
 class RosterActs(_Roster):
@@ -149,7 +159,9 @@ class RosterActs(_Roster):
             return
         known = (await self.soloist.look(store.lists.known_values))["tag"]
         everybody, some = await self.soloist.look(store.lists.tags_of, numbers)
-        title = ngettext("Tags of {count} person", "Tags of {count} people", len(numbers))
+        title = ngettext(
+            "Tags of {count} person", "Tags of {count} people", len(numbers)
+        )
         wanted = await self.app.push_screen_wait(
             PickTags(title.format(count=len(numbers)), known, on=everybody, some=some)
         )
@@ -293,23 +305,25 @@ class RosterActs(_Roster):
         typed = await self.app.push_screen_wait(
             Prompt(
                 _("Export this list to"),
-                value=str(Path.home() / name),
+                value=f"~/{name}",
                 detail=_("A name that ends in .csv or .xlsx"),
             )
         )
         if not typed:
             return
-        target = Path(typed).expanduser()
-        if target.exists() and not await self.app.push_screen_wait(
+        target = _as_path(typed)
+        exists = await self.soloist.look(target.exists)
+        if exists and not await self.app.push_screen_wait(
             Confirm(_("There is such a file already. Replace it?"), str(target))
         ):
             return
-        numbers = self.table.marks or await self.soloist.look(
-            self.soloist.store.lists.order, self.view
-        )
+        store = self.soloist.store
+        order = await self.soloist.look(store.lists.order, self.view)
+        marked = self.table.marks
+        numbers = [number for number in order if not marked or number in marked]
         with self.soloist.refusals_shown():
             count = await self.soloist.look(
-                self.soloist.store.outgoing.roster, target, numbers=list(numbers)
+                store.outgoing.roster, target, numbers=numbers
             )
             self.soloist.say(
                 _("{count} rows written to {path}.").format(count=count, path=target)

@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.i18n import _
 from tui.keymap import written
 from tui.show import show
 
@@ -23,7 +22,13 @@ class TopBar(Widget):
     """Where one is, on the left; what is shown, on the right."""
 
     DEFAULT_CSS = """
-    TopBar { height: 1; width: 1fr; background: $panel; color: $text-muted; padding: 0 1; }
+    TopBar {
+        height: 1;
+        width: 1fr;
+        background: $panel;
+        color: $text-muted;
+        padding: 0 1;
+    }
     """
 
     place: reactive[str] = reactive("")
@@ -84,5 +89,3 @@ class KeyBar(Widget):
         """A click opens the help, where every key can be read."""
         event.stop()
         self.app.run_worker(self.app.run_action("help"), group="help")
-
-

@@ -54,8 +54,8 @@ class FieldRow(Vertical):
         }
         .hint { display: none; margin-left: 19; height: auto; color: $text-muted; }
         .problem { display: none; margin-left: 19; }
-        &:focus-within .hint.-some { display: block; }
-        &:focus-within .label { color: $text-primary; text-style: bold; }
+        &.-here .hint.-some { display: block; }
+        &.-here .label { color: $text-primary; text-style: bold; }
         &.-wrong .problem { display: block; }
         &.-touched .label { text-style: italic; }
     }
@@ -96,6 +96,14 @@ class FieldRow(Vertical):
         """Say what it accepts, and what is wrong with it already."""
         self._hint()
         self.check()
+
+    def on_descendant_focus(self) -> None:
+        """Show that the typing goes here."""
+        self.add_class("-here")
+
+    def on_descendant_blur(self) -> None:
+        """It goes somewhere else now."""
+        self.remove_class("-here")
 
     @property
     def text(self) -> str:

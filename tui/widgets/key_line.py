@@ -55,7 +55,7 @@ class KeyLine(Widget):
             if not (binding.show and active.enabled) or binding.action in told:
                 continue
             told.add(binding.action)
-            name = written(key) if len(key) > 1 else key.upper()
+            name = written(key)
             end = start + cell_len(name) + 1 + cell_len(binding.description)
             if end > self.size.width:
                 break

@@ -1,0 +1,175 @@
+"""Who the rows of a chunk are about: handles, addresses, names, and the keys of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from store.exchange import cells
+from store.roster_rows import url_key
+from store.rules.profiles import read_profile
+from store.rules.text import fold_column, initials, phone_key
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    from store.exchange.plan import ImportPlan
+
+Column = list[Any]
+
+
+class Seen:
+    """Whether something may have come twice, found out in little memory.
+
+    Only hashes are kept, and not more than ``MOST``: past that the answer is "maybe",
+    and the database is asked.
+    """
+
+    MOST = 250_000
+
+    def __init__(self) -> None:
+        self._hashes: set[int] = set()
+        self.maybe_twice = False
+
+    def note(self, keys: Iterable[Hashable], count: int) -> None:
+        """Take note of ``count`` keys."""
+        if self.maybe_twice or not count:
+            return
+        before = len(self._hashes)
+        self._hashes.update(map(hash, keys))
+        if len(self._hashes) < before + count or len(self._hashes) > self.MOST:
+            self.maybe_twice = True
+            self._hashes.clear()
+
+
+def identify(
+    plan: ImportPlan,
+    got: dict[str, Column],
+    cols: list[Sequence[str]],
+    count: int,
+) -> None:
+    """Work out handle, platform, URL and name of every row, whatever is given."""
+    blank: Column = [None] * count
+    names = got.get("name", blank)
+    if plan.kind == "contacts" and "first_name" in plan.fields:
+        names = cells.full_names(plan, cols, names)
+    if plan.has_accounts:
+        handles = blank
+        if positions := plan.columns_of("handle"):
+            handles = cells.handles(cols[positions[0]])
+        elif plan.name_is_handle:
+            handles = [name and name.removeprefix("@") for name in names]
+        platforms = got.get("platform") or [plan.platform] * count
+        urls = cells.first_of(plan.columns_of("url"), cols, count)
+        if any(urls) or any("/" in handle for handle in handles if handle):
+            platforms, handles, urls = _from_urls(
+                platforms, handles, urls, blogs=plan.kind != "contacts"
+            )
+        fallback = plan.platform or "other"
+        got["platform"] = [
+            (platform or fallback) if handle else None
+            for platform, handle in zip(platforms, handles, strict=True)
+        ]
+        got["handle"], got["url"] = handles, urls
+        names = _filled(names, handles)
+    for other in ("email", "phone"):
+        if other in got:
+            names = _filled(names, got[other])
+    got["name"] = names
+
+
+def _filled(names: Column, others: Column) -> Column:
+    """The names, and where there is none the other."""
+    if None not in names:
+        return names
+    return [one or other for one, other in zip(names, others, strict=True)]
+
+
+def _from_urls(
+    platforms: Column, handles: Column, urls: Column, *, blogs: bool
+) -> tuple[Column, Column, Column]:
+    """Fill in what a profile URL says, in its own column or in the handle's."""
+    filled: list[tuple[Any, Any, Any]] = []
+    for platform, handle, url in zip(platforms, handles, urls, strict=True):
+        source = handle if handle and "/" in handle else url
+        profile = read_profile(source) if source else None
+        if profile is None or not profile.platform:
+            filled.append((platform, handle, url))
+        elif profile.platform == "blog" and (not blogs or handle is not source):
+            filled.append((platform, handle, url))
+        elif handle and handle is not source:
+            filled.append((platform or profile.platform, handle, url))
+        else:
+            filled.append((profile.platform, profile.handle, profile.url or source))
+    ones, twos, threes = zip(*filled, strict=True) if filled else ((), (), ())
+    return list(ones), list(twos), list(threes)
+
+
+def add_keys(got: dict[str, Column]) -> None:
+    """Add what people are matched by and found by, for a whole chunk at once."""
+    count = len(got["name"])
+    got["name_key"] = _folded(got["name"])
+    if "handle" in got:
+        got["handle_key"] = _folded(got["handle"])
+        got["url_key"] = (
+            [url and url_key(url) for url in got["url"]]
+            if any(got["url"])
+            else [None] * count
+        )
+    if "email" in got:
+        # What is left here was found to be an address, so folding is all.
+        got["email_key"] = _folded(got["email"])
+    if "phone" in got:
+        got["phone_key"] = [value and (phone_key(value) or None) for value in got["phone"]]
+    _add_line_words(got)
+    if "rate" in got:
+        got["rate_minor"] = [money and money.minor for money in got["rate"]]
+        got["rate_currency"] = [money and money.currency for money in got["rate"]]
+
+
+def _add_line_words(got: dict[str, Column]) -> None:
+    """What a roster line is found by: the same words as ``roster_lines.SEARCH``.
+
+    Folding part by part gives what folding the whole would, since a newline joins with
+    nothing.
+    """
+    parts = [got["name_key"]]
+    if "real_name" in got:
+        parts.append(_folded(got["real_name"]))
+    for name in ("email_key", "phone", "niche", "handle_key"):
+        if name in got:
+            parts.append(got[name] if name.endswith("_key") else _folded(got[name]))
+    if any(None in part for part in parts):
+        got["folded"] = ["\n".join(filter(None, row)) for row in zip(*parts, strict=True)]
+    else:
+        got["folded"] = list(map("\n".join, zip(*parts, strict=True)))
+    heard = got["name"]
+    if "real_name" in got:
+        heard = [
+            f"{name}\n{other}" if other else name
+            for name, other in zip(heard, got["real_name"], strict=True)
+        ]
+    got["initials"] = _initials(heard)
+
+
+def _initials(heard: Column) -> Column:
+    """The initials of every text; none of what is plain ASCII, as in ``SEARCH``."""
+    spoken = [text for text in heard if text and not text.isascii()]
+    # A newline stays among initials, so one text a line can be handled together.
+    together = initials("\n".join(spoken)).split("\n")
+    if len(together) != max(1, len(spoken)):
+        together = [initials(text) for text in spoken]
+    each = iter(together)
+    return [next(each) if text and not text.isascii() else "" for text in heard]
+
+
+def _folded(values: Column) -> Column:
+    """Every value folded, None where there is none; few different ones only once."""
+    distinct = set(values)
+    if 8 * len(distinct) < len(values):
+        filled = [value for value in distinct if value]
+        known = dict(zip(filled, fold_column(filled), strict=True))
+        return [known.get(value) for value in values]
+    if None not in distinct:
+        return fold_column(values)
+    folded = fold_column([value or "" for value in values])
+    return [value or None for value in folded]
