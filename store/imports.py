@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from store.errors import Cancelled
-from store.exchange import applying, staging
+from store.exchange import applying, headers, oddities, staging
 from store.exchange.plan import ImportOptions, ImportPlan, make_plan
 from store.exchange.sheets import open_sheet, open_text
 from store.rules.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import sqlite3
+    from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
 
-    from store.engine import Database
+    from store.engine import Database, UnitOfWork
     from store.exchange.applying import FieldChange
     from store.exchange.plan import Question
     from store.exchange.sheets import RowProblem, Sheet
 
-Progress = "Callable[[str, int], None]"
+_CACHE_KB = 65_536
+_STEPS = 100_000
+"""Steps of SQLite, some milliseconds of them, between two looks at ``cancelled``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +87,15 @@ class Imports:
                 raise Cancelled(N_("The import was stopped. Nothing was kept."))
 
         writer = self._database.writer()
-        staged = staging.stage(writer, plan, today=today, progress=checked)
-        try:
-            checked("storing", staged.rows)
-            writer.set_progress_handler(lambda: int(cancelled()), 100_000)
-            return self._apply(plan, staged, today=today, dry_run=dry_run)
-        finally:
-            writer.set_progress_handler(None, 0)
-            staging.drop(writer)
+        with _room(writer):
+            try:
+                staged = staging.stage(writer, plan, today=today, progress=checked)
+                checked("storing", staged.rows)
+                writer.set_progress_handler(lambda: int(cancelled()), _STEPS)
+                return self._apply(plan, staged, today=today, dry_run=dry_run)
+            finally:
+                writer.set_progress_handler(None, 0)
+                staging.drop(writer)
 
     def _apply(
         self, plan: ImportPlan, staged: staging.Staged, *, today: date, dry_run: bool
@@ -102,35 +108,20 @@ class Imports:
                 outcome = applying.apply(unit, plan, staged, today=today)
                 if dry_run:
                     raise _DryRunEnds
-                counts = {
-                    "rows": staged.rows,
-                    "created": outcome.created,
-                    "updated": outcome.updated,
-                }
                 unit.name(
                     label,
-                    file=plan.sheet.file,
+                    file=oddities.sound(plan.sheet.file),
                     created=outcome.created,
                     updated=outcome.updated,
                 )
-                run = unit.connection.execute(
-                    "INSERT INTO import_run(unit, at, file, sha256, kind, counts)"
-                    " VALUES (?,?,?,?,?,?)",
-                    (
-                        unit.id,
-                        unit.at,
-                        plan.sheet.file,
-                        plan.sheet.sha256,
-                        plan.kind,
-                        json.dumps(counts),
-                    ),
-                ).lastrowid
+                run = _note_run(unit, plan, staged, outcome)
                 if plan.options.remember:
                     _remember(unit.connection, plan)
         except _DryRunEnds:
             pass
         if outcome is None:  # pragma: no cover - apply raised, and that left above
             raise RuntimeError(plan.sheet.file)
+        problems = plan.sheet.problems + staged.problems + outcome.problems
         return ImportReport(
             run=run,
             plan=plan,
@@ -139,25 +130,70 @@ class Imports:
             updated=outcome.updated,
             unchanged=outcome.unchanged,
             skipped=outcome.skipped,
-            problems=tuple(plan.sheet.problems + staged.problems + outcome.problems),
+            problems=tuple(sorted(problems, key=attrgetter("row"))),
             questions=tuple(plan.questions + staged.questions),
             changes=outcome.changes,
         )
 
     def _planned(self, sheet: Sheet, options: ImportOptions) -> ImportPlan:
-        plan = make_plan(sheet, options)
-        remembered = self._database.read(
-            "SELECT mapping FROM header_map WHERE fingerprint=? AND kind=?",
-            (plan.fingerprint, plan.kind),
+        known = self._database.read(
+            "SELECT kind, mapping FROM header_map WHERE fingerprint=?",
+            (headers.fingerprint(sheet.headers),),
         )
-        if not remembered:
-            return plan
-        return make_plan(sheet, options, json.loads(remembered[0][0]))
+        remembered = {kind: json.loads(mapping) for kind, mapping in known}
+        return make_plan(sheet, options, remembered)
 
 
-def _remember(connection: staging.sqlite3.Connection, plan: ImportPlan) -> None:
+@contextmanager
+def _room(writer: sqlite3.Connection) -> Iterator[None]:
+    """Let SQLite keep more pages in memory while many are written.
+
+    With its usual two megabytes the same pages go to the log again and again.
+    """
+    usual = writer.execute("PRAGMA cache_size").fetchone()[0]
+    writer.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
+    try:
+        yield
+    finally:
+        writer.execute(f"PRAGMA cache_size={usual}")
+        writer.execute("PRAGMA shrink_memory")
+
+
+def _note_run(
+    unit: UnitOfWork,
+    plan: ImportPlan,
+    staged: staging.Staged,
+    outcome: applying.Outcome,
+) -> int | None:
+    """Note that the file was brought in; returns the number of the run."""
+    counts = {
+        "rows": staged.rows,
+        "created": outcome.created,
+        "updated": outcome.updated,
+    }
+    return unit.connection.execute(
+        "INSERT INTO import_run(unit, at, file, sha256, kind, counts)"
+        " VALUES (?,?,?,?,?,?)",
+        (
+            unit.id,
+            unit.at,
+            oddities.sound(plan.sheet.file),
+            plan.sheet.sha256,
+            plan.kind,
+            json.dumps(counts),
+        ),
+    ).lastrowid
+
+
+def _remember(connection: sqlite3.Connection, plan: ImportPlan) -> None:
+    """Keep how this header row was read, and which columns were left out on purpose."""
+    left_out = {
+        header: ""
+        for header, name in {**plan.remembered, **plan.options.mapping}.items()
+        if not name and header in plan.unmapped
+    }
     connection.execute(
         "INSERT INTO header_map(fingerprint, kind, mapping) VALUES (?,?,?)"
         " ON CONFLICT(fingerprint, kind) DO UPDATE SET mapping=excluded.mapping",
-        (plan.fingerprint, plan.kind, json.dumps(plan.mapping, ensure_ascii=False)),
+        (plan.fingerprint, plan.kind, json.dumps({**plan.mapping, **left_out})),
     )

@@ -7,6 +7,7 @@ spares the first start the loading of Alembic.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import tempfile
@@ -14,50 +15,82 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store import triggers
+from store import backup_files, opening, triggers
 from store.backup import back_up
 from store.backup_rotation import backup_name
 from store.errors import CannotOpen, StoreError
+from store.faults import as_refusal
+from store.identity import sidecar
+from store.locks import FileLock
 from store.rules.words import N_
-from store.schema import APPLICATION_ID, LOGGED, SCHEMA
+from store.schema import APPLICATION_ID, SCHEMA
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
-NEWEST = Path(__file__).parent / "migrations" / "newest.sql"
-"""Written by ``python -m store.migrations``."""
+STEPS = Path(__file__).parent / "migrations"
+"""Where the steps are; ``python -m store.migrations`` writes ``newest.sql`` there."""
+
+NEWEST = STEPS / "newest.sql"
+
+_WORKED_OUT = frozenset(
+    {"roster_line", "roster_search", "roster_stale", "open_unit", "alembic_version"}
+)
+"""Tables that a step may fill afresh."""
+
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 
 
 def create(path: Path) -> None:
     """Make an empty workspace at ``path``; raises CannotOpen when it cannot be."""
-    new = path.with_name(f"{path.name}.new-{os.getpid()}")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW
-        os.close(os.open(new, flags, 0o600))
+        new = backup_files.new_part(path)
         try:
             _make_newest(new)
-            os.link(new, path)
+            _give_name(new, path)
+            backup_files.push_folder(path.parent)
         finally:
-            new.unlink()
+            backup_files.discard(new)
     except FileExistsError:
         raise CannotOpen(
             "exists", N_("{path} has just been made by another Soloist."), path=path
         ) from None
-    except OSError as problem:
+    except (OSError, sqlite3.Error) as problem:
         raise CannotOpen(
             "path",
             N_("Cannot make a workspace at {path}: {reason}."),
             path=path,
-            reason=problem.strerror,
+            reason=getattr(problem, "strerror", None) or problem,
         ) from None
 
 
-def upgrade(path: Path, backups: Path, now: datetime) -> Path:
-    """Bring an older file up to date, after a verified copy; returns the copy."""
-    copy = backups / backup_name(now, "before-upgrade")
-    back_up(path, copy, application_id=APPLICATION_ID)
-    run_steps(path)
+def _give_name(new: Path, path: Path) -> None:
+    """Let a file that is whole appear at its path, in the place of no other."""
+    try:
+        os.link(new, path)
+    except OSError as problem:
+        # Some sticks and shares know no second names for a file.
+        if problem.errno not in _NO_LINKS:
+            raise
+        if os.path.lexists(path):
+            raise FileExistsError from None
+        new.rename(path)
+
+
+def upgrade(path: Path, backups: Path, now: datetime) -> Path | None:
+    """Bring an older file up to date, after a verified copy; returns the copy.
+
+    None when another Soloist has just done it. Raises StoreError, and then the file is
+    as it was.
+    """
+    with FileLock(sidecar(path, ".lock")).held():
+        if opening.look(path) is opening.State.CURRENT:
+            return None
+        opening.check_whole(path)
+        copy = backups / backup_name(now, "before-upgrade")
+        back_up(path, copy, application_id=APPLICATION_ID)
+        run_steps(path)
     return copy
 
 
@@ -76,7 +109,7 @@ def newest_script() -> str:
             version = made.execute("SELECT version_num FROM alembic_version").fetchone()
     lines += [
         f"INSERT INTO alembic_version VALUES ('{version[0]}');",
-        "INSERT INTO open_unit(id, unit) VALUES (1, NULL);",
+        "INSERT INTO open_unit(id, unit, replaying) VALUES (1, NULL, 0);",
         f"PRAGMA application_id={APPLICATION_ID};",
         f"PRAGMA user_version={SCHEMA};",
     ]
@@ -86,58 +119,86 @@ def newest_script() -> str:
 def _make_newest(path: Path) -> None:
     script = NEWEST.read_text(encoding="utf-8")
     with closing(sqlite3.connect(path, isolation_level=None)) as new:
+        # From the start, so that two windows need not agree on it later.
+        new.execute("PRAGMA journal_mode=WAL")
         new.executescript(f"BEGIN EXCLUSIVE;\n{script}COMMIT;")
 
 
 def run_steps(path: Path) -> None:
-    """Run the missing steps in one transaction: all of them, or none."""
+    """Run the missing steps in one transaction: all of them, or none.
+
+    The caller holds the lock. Raises StoreError for a fault of the disk.
+    """
     from alembic import command  # noqa: PLC0415 - slow, and needed once per version
     from alembic.config import Config  # noqa: PLC0415
     from sqlalchemy import create_engine  # noqa: PLC0415
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
     from sqlalchemy.pool import StaticPool  # noqa: PLC0415
 
-    raw = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None
-    )
-    # Off, and outside any transaction: rebuilding a table would delete its children.
-    raw.execute("PRAGMA foreign_keys=OFF")
+    raw = opening.connect(path, "rw")
     engine = create_engine(
         "sqlite://", creator=lambda: raw, poolclass=StaticPool, hide_parameters=True
     )
+    config = Config()
+    config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
     try:
-        raw.execute("BEGIN EXCLUSIVE")
-        before = _row_counts(raw)
-        config = Config()
-        config.set_main_option(
-            "script_location", str(Path(__file__).parent / "migrations")
-        )
         # Alembic leaves a transaction alone that is open already; ours ends below.
-        with engine.connect() as connection, connection.begin() as outer:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-            _verify(raw, path, before)
-            triggers.install(raw)
-            raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            raw.execute(f"PRAGMA user_version={SCHEMA}")
-            outer.commit()
+        with engine.connect() as connection:
+            _begin_steps(raw)
+            with connection.begin() as outer:
+                before = _figures(raw)
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+                _verify(raw, path, before)
+                triggers.install(raw)
+                raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+                raw.execute(f"PRAGMA user_version={SCHEMA}")
+                outer.commit()
+    except (sqlite3.Error, DBAPIError) as problem:
+        raise as_refusal(problem, path) or problem from None
     finally:
         engine.dispose()
         raw.close()
 
 
-def _row_counts(raw: sqlite3.Connection) -> dict[str, int]:
-    there = {row[0] for row in raw.execute("SELECT name FROM sqlite_schema")}
-    return {
-        table: raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-        for table in LOGGED
-        if table in there
-    }
+def _begin_steps(raw: sqlite3.Connection) -> None:
+    # Foreign keys off, and outside any transaction: rebuilding a table would delete its
+    # children. The log, so that a kill leaves nothing that has to be undone.
+    raw.executescript(
+        "PRAGMA foreign_keys=OFF; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+        "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA secure_delete=ON;"
+    )
+    raw.execute("BEGIN EXCLUSIVE")
+    # A file may come from anywhere: none of its triggers may fire while it is changed.
+    triggers.remove(raw)
+
+
+def _figures(raw: sqlite3.Connection) -> dict[str, int]:
+    """The rows of every table, and the sum of every column of money."""
+    tables = raw.execute(
+        "SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE"
+        " 'sqlite\\_%' ESCAPE '\\'"
+    ).fetchall()
+    found = {}
+    for (table,) in tables:
+        if table not in _WORKED_OUT:
+            for name, sql in _asked(triggers.columns(raw, table)):
+                value = raw.execute(f'SELECT {sql} FROM "{table}"').fetchone()[0]
+                found[f"{table} {name}"] = value
+    return found
+
+
+def _asked(columns: list[str]) -> Iterator[tuple[str, str]]:
+    yield "rows", "count(*)"
+    for name in columns:
+        if name.endswith("_minor"):
+            yield name, f'total("{name}")'
 
 
 def _verify(raw: sqlite3.Connection, path: Path, before: dict[str, int]) -> None:
-    after = _row_counts(raw)
+    after = _figures(raw)
     broken = raw.execute("PRAGMA foreign_key_check").fetchone()
-    if broken or any(after.get(table, 0) != count for table, count in before.items()):
+    if broken or any(after.get(name) != value for name, value in before.items()):
         raise StoreError(
             N_(
                 "Bringing {path} up to date would lose rows. Nothing was changed; the"

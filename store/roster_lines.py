@@ -27,13 +27,15 @@ def _mean(scores: list[str]) -> str:
     return f"({total})*1.0/nullif({count},0)"
 
 
+TAGS = """(SELECT group_concat(name, ', ') FROM (SELECT t.name FROM influencer_tag it
+  JOIN tag t ON t.id=it.tag_id WHERE it.influencer_id={whose} ORDER BY t.name_key))"""
+
 LINE = f"""
 SELECT i.id AS influencer_id, i.name, fold(i.name) AS name_key, a.handle, a.platform,
  a.followers, a.following, a.avg_views, a.avg_likes, a.avg_comments,
  {ENGAGEMENT_SQL} AS engagement_rate, {ENGAGEMENT_BASIS_SQL} AS engagement_basis,
  i.status, i.country, i.city, i.language, i.niche,
- (SELECT group_concat(name, ', ') FROM (SELECT t.name FROM influencer_tag it
-  JOIN tag t ON t.id=it.tag_id WHERE it.influencer_id=i.id ORDER BY t.name_key)) AS tags,
+ {TAGS.format(whose="i.id")} AS tags,
  {_mean([f"i.{name}" for name in FITS])} AS fit,
  r.amount_minor AS rate_minor, r.currency AS rate_currency,
  (SELECT count(*) FROM account WHERE influencer_id=i.id) AS accounts,
@@ -65,42 +67,56 @@ initial consonants of the names."""
 
 
 def insert_staged(
-    connection: sqlite3.Connection, columns: Collection[str], base: int
+    connection: sqlite3.Connection,
+    columns: Collection[str],
+    base: int,
+    *,
+    at: str,
+    source: str,
+    with_tags: bool,
 ) -> None:
     """Make the lines of new people straight from the staged rows of a sheet.
 
-    The same lines as LINE and SEARCH give, without looking each person up: one account
-    each, no tags, no rates, no aliases. ``base`` plus the row is the person's number.
+    The same lines as LINE and SEARCH give, without looking each person up. ``base``
+    plus the row is the person's number. People in several rows, and those with other
+    names, are left to ``refresh_stale``.
     """
-    owner = f"{base}+a.row"
+    whose = f"{base}+a.row"
+    connection.execute(
+        f"INSERT OR IGNORE INTO roster_stale SELECT {whose} FROM staged a WHERE"
+        " a.influencer_id IS NULL AND a.row IN (SELECT leader FROM leader UNION SELECT"
+        " ifnull(l.leader, t.row) FROM staged_alias t LEFT JOIN leader l ON l.row=t.row)"
+    )
 
     def fed(name: str) -> str:
         return f"a.{name}" if name in columns else "NULL"
 
-    fits = [fed(name) for name in FITS]
     own = {
-        "influencer_id": owner,
+        "influencer_id": whose,
         "status": f"ifnull({fed('status')},'prospect')",
-        "tags": "NULL",
-        "fit": _mean(fits),
-        "rate_minor": "NULL",
-        "rate_currency": "NULL",
+        "tags": TAGS.format(whose=whose) if with_tags else "NULL",
+        "fit": _mean([fed(name) for name in FITS]),
         "accounts": "a.handle IS NOT NULL" if "handle" in columns else "0",
-        "source": "i.source",
+        "source": "a.source" if "source" in columns else ":source",
         "archived": "0",
-        "updated_at": "i.updated_at",
+        "updated_at": ":at",
         "engagement_rate": _fed_only(ENGAGEMENT_SQL, columns),
         "engagement_basis": _fed_only(ENGAGEMENT_BASIS_SQL, columns),
     }
     names = [row[1] for row in connection.execute("PRAGMA table_info(roster_line)")]
     values = ",".join(own.get(name) or fed(name) for name in names)
     new = (
-        f"FROM staged a JOIN influencer i ON i.id={owner} WHERE a.influencer_id IS NULL"
+        "FROM staged a WHERE a.influencer_id IS NULL AND a.row NOT IN (SELECT row FROM"
+        f" leader) AND {whose} NOT IN (SELECT influencer_id FROM roster_stale)"
+        " ORDER BY a.row"
     )
-    with _indexes_aside(connection, "roster_line", _count(connection, "staged")):
-        connection.execute(f"INSERT INTO roster_line SELECT {values} {new}")
+    with indexes_aside(connection, "roster_line", _count(connection, "staged")):
+        connection.execute(
+            f"INSERT INTO roster_line SELECT {values} {new}",
+            {"at": at, "source": source},
+        )
     connection.execute(
-        f"INSERT INTO roster_search SELECT {owner}, a.folded, a.initials {new}"
+        f"INSERT INTO roster_search SELECT {whose}, a.folded, a.initials {new}"
     )
 
 
@@ -110,7 +126,7 @@ def refresh_stale(connection: sqlite3.Connection) -> None:
     if not stale:
         return
     chosen = "WHERE i.id IN (SELECT influencer_id FROM roster_stale)"
-    with _indexes_aside(connection, "roster_line", stale):
+    with indexes_aside(connection, "roster_line", stale):
         connection.execute(f"INSERT OR REPLACE INTO roster_line {LINE} {chosen}")
     connection.execute(
         f"INSERT OR REPLACE INTO roster_search {SEARCH.format(chosen=chosen)}"
@@ -147,7 +163,7 @@ def _count(connection: sqlite3.Connection, table: str) -> int:
 
 
 @contextmanager
-def _indexes_aside(
+def indexes_aside(
     connection: sqlite3.Connection, table: str, coming: int
 ) -> Iterator[None]:
     """Take indexes away while most of a table is written, and make them at the end.

@@ -18,6 +18,7 @@ LOGGED = (
     "rate",
     "custom_value",
     "saved_view",
+    "setting",
 )
 """Tables whose rows the history remembers, parents before children."""
 

@@ -39,6 +39,7 @@ class Settings:
         with self._database.writing(N_("Changed the tiers"), ("roster",)) as unit:
             unit.connection.execute(
                 "INSERT INTO setting(key, value) VALUES ('tiers', ?)"
-                " ON CONFLICT(key) DO UPDATE SET value=excluded.value",
+                " ON CONFLICT(key) DO UPDATE SET value=excluded.value"
+                " WHERE value IS NOT excluded.value",
                 (json.dumps(list(tiers.bounds)),),
             )

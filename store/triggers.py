@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     import sqlite3
 
 _OPEN = "(SELECT unit FROM open_unit)"
+_REPLAYING = "(SELECT replaying FROM open_unit)"
+
+_KEPT = {
+    "UPDATE ON change": f"{_REPLAYING} IS NOT 1",
+    "DELETE ON change": f"{_REPLAYING} IS NOT 1",
+    "UPDATE ON unit": f"{_REPLAYING} IS NOT 1 AND {_OPEN} IS NULL",
+    "DELETE ON unit": f"{_REPLAYING} IS NOT 1 AND {_OPEN} IS NOT OLD.id",
+}
+"""When the history refuses: it is written once, and only undo and redo turn its pages;
+a unit that did nothing is forgotten before it ends."""
 
 
 def columns(connection: sqlite3.Connection, table: str) -> list[str]:
@@ -20,18 +30,36 @@ def columns(connection: sqlite3.Connection, table: str) -> list[str]:
     return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
 
 
-def image(names: list[str], prefix: str = "") -> str:
-    """The SQL for the JSON image of a row."""
-    pairs = ",".join(f"'{name}',{prefix}\"{name}\"" for name in names)
-    return f"json_object({pairs})"
+def image(connection: sqlite3.Connection, table: str, prefix: str = "") -> str:
+    """The SQL for the JSON image of a row, exact to the last digit."""
+    pairs = (
+        f"'{name}',{_exact(prefix, name, kind)}"
+        for _, name, kind, *_ in connection.execute(f"PRAGMA table_info({table})")
+    )
+    return f"json_object({','.join(pairs)})"
+
+
+def _exact(prefix: str, name: str, kind: str) -> str:
+    column = f'{prefix}"{name}"'
+    if kind != "REAL":
+        return column
+    # JSON would get fifteen digits; a float needs seventeen, and infinity a number.
+    digits = f"replace(printf('%!.17g',{column}),'Inf','9e999')"
+    return f"json(CASE WHEN {column} IS NULL THEN 'null' ELSE {digits} END)"
 
 
 def install(connection: sqlite3.Connection) -> None:
     """Make all triggers afresh."""
-    for name in _present(connection):
-        connection.execute(f'DROP TRIGGER "{name}"')
+    remove(connection)
     for statement in _wanted(connection).values():
         connection.execute(statement)
+
+
+def remove(connection: sqlite3.Connection) -> None:
+    """Take all triggers away, whosever they are."""
+    for name in _present(connection):
+        quoted = name.replace('"', '""')
+        connection.execute(f'DROP TRIGGER "{quoted}"')
 
 
 def are_ours(connection: sqlite3.Connection) -> bool:
@@ -52,26 +80,27 @@ def _wanted(connection: sqlite3.Connection) -> dict[str, str]:
     """The name and statement of every trigger."""
     made: dict[str, str] = {}
     for table in LOGGED:
-        names = columns(connection, table)
         for event in ("UPDATE", "DELETE"):
-            made[f"note_{table}_{event.lower()}"] = _note(table, event, names)
+            made[f"note_{table}_{event.lower()}"] = _note(connection, table, event)
             if stale := _stale(table, event):
                 made[f"stale_{table}_{event.lower()}"] = stale
-    for event in ("UPDATE", "DELETE"):
-        made[f"keep_change_{event.lower()}"] = (
-            f"CREATE TRIGGER keep_change_{event.lower()} BEFORE {event} ON change"
-            f" WHEN {_OPEN} IS NOT NULL"
+    for what, condition in _KEPT.items():
+        event, table = what.lower().split(" on ")
+        name = f"keep_{table}_{event}"
+        made[name] = (
+            f"CREATE TRIGGER {name} BEFORE {what} WHEN {condition}"
             " BEGIN SELECT raise(ABORT, 'the history is append-only'); END"
         )
     return made
 
 
-def _note(table: str, event: str, names: list[str]) -> str:
+def _note(connection: sqlite3.Connection, table: str, event: str) -> str:
+    before = image(connection, table, "OLD.")
     return (
         f"CREATE TRIGGER note_{table}_{event.lower()} AFTER {event} ON {table}"
         f" WHEN {_OPEN} IS NOT NULL BEGIN"
         f' INSERT INTO change(unit, "table", row, last_row, before) VALUES ({_OPEN},'
-        f" '{table}', OLD.id, OLD.id, json_array({image(names, 'OLD.')})); END"
+        f" '{table}', OLD.id, OLD.id, json_array({before})); END"
     )
 
 
@@ -79,15 +108,17 @@ def _stale(table: str, event: str) -> str | None:
     """Whose roster lines a change makes wrong."""
     sides = ("OLD", "NEW") if event == "UPDATE" else ("OLD",)
     if table == "tag":
-        owner = "SELECT influencer_id FROM influencer_tag WHERE tag_id={side}.id"
+        owner = (
+            "SELECT t.influencer_id AS whose FROM influencer_tag t WHERE t.tag_id={}.id"
+        )
     elif table in OWNERS:
-        owner = f"SELECT {{side}}.{OWNERS[table]}"
+        owner = f"SELECT {{}}.{OWNERS[table]} AS whose"
     else:
         return None
     body = " ".join(
         # Not OR IGNORE: an upsert outside would put its own policy in that place.
-        f"INSERT INTO roster_stale {owner.format(side=side)}"
-        " EXCEPT SELECT influencer_id FROM roster_stale;"
+        f"INSERT INTO roster_stale SELECT whose FROM ({owner.format(side)})"
+        " WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose);"
         for side in sides
     )
     return (

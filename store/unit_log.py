@@ -52,21 +52,23 @@ def finish(unit: UnitOfWork, mark: Mark) -> bool:
                 (mark[table], limit),
             )
     roster_lines.refresh_stale(connection)
-    connection.execute("UPDATE open_unit SET unit=NULL")
-    changed = connection.execute(
-        "SELECT EXISTS (SELECT 1 FROM change WHERE unit=?)", (unit.id,)
-    ).fetchone()[0]
-    if not changed:
+    changed = bool(
+        connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM change WHERE unit=?)", (unit.id,)
+        ).fetchone()[0]
+    )
+    if changed:
+        connection.execute(
+            "UPDATE unit SET label=?, detail=? WHERE id=?",
+            (unit.label, json.dumps(unit.detail, ensure_ascii=False), unit.id),
+        )
+        connection.execute(
+            "UPDATE unit SET dropped=1 WHERE undone_at IS NOT NULL AND dropped=0"
+        )
+    else:
         connection.execute("DELETE FROM unit WHERE id=?", (unit.id,))
-        return False
-    connection.execute(
-        "UPDATE unit SET label=?, detail=? WHERE id=?",
-        (unit.label, json.dumps(unit.detail, ensure_ascii=False), unit.id),
-    )
-    connection.execute(
-        "UPDATE unit SET dropped=1 WHERE undone_at IS NOT NULL AND dropped=0"
-    )
-    return True
+    connection.execute("UPDATE open_unit SET unit=NULL")
+    return changed
 
 
 def _highest(connection: sqlite3.Connection) -> Mark:

@@ -67,6 +67,14 @@ class Palette(Narrowing[Command | None]):
             content(_("No command here is called that.")), classes="dialog-help nothing"
         )
 
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
+    ) -> bool | None:
+        """Keys that come before the list is there do nothing, but Escape leaves."""
+        return self.is_mounted or action == "never_mind"
+
     def refill(self, highlight: int = 0) -> None:
         """Show the commands that fit, or say that none does."""
         super().refill(highlight)
@@ -101,14 +109,13 @@ class Palette(Narrowing[Command | None]):
         """The commands that fit, the best first; all of them for nothing typed."""
         if not (typed := fold(self.typed)):
             return list(self._commands.values())
-        ranked = [
-            (-rank, place, command)
-            for place, command in enumerate(self._commands.values())
-            if (rank := _rank(typed, (_(command.title), command.title, command.id)))
-        ]
-        return [
-            command for _rank_, _place, command in sorted(ranked, key=lambda r: r[:2])
-        ]
+        ranks = {
+            command.id: _rank(typed, (_(command.title), command.title, command.id))
+            for command in self._commands.values()
+        }
+        found = [name for name, rank in ranks.items() if rank]
+        found.sort(key=lambda name: -ranks[name])
+        return [self._commands[name] for name in found]
 
     def action_choose(self) -> None:
         """Answer with the command under the cursor."""

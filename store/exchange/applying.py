@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from store import roster_lines
-from store.exchange import matching
+from store.exchange import gathering, matching, oddities, sides
 from store.exchange.columns import ACCOUNT_COLUMNS, FIGURE_COLUMNS, PERSON_COLUMNS
 
 if TYPE_CHECKING:
@@ -39,7 +39,11 @@ class FieldChange:
 
 @dataclass(slots=True)
 class Outcome:
-    """What was done."""
+    """What became of the rows; the four counts add up to the rows of the file.
+
+    ``created`` are rows that made a person. A further row of the same new person (a
+    second account, say) adds to somebody and counts as updated.
+    """
 
     created: int = 0
     updated: int = 0
@@ -55,36 +59,37 @@ def apply(
     """Bring the staged rows in; returns the counts of rows by what became of them."""
     connection = unit.connection
     outcome = Outcome(skipped=staged.skipped)
-    matching.match(connection, staged, outcome)
-    kept = _count(connection, "SELECT count(*) FROM staged")
+    matching.match(connection, plan, staged, outcome)
+    followers = gathering.gather(connection, plan, staged, outcome)
+    kept = _count(connection, "staged")
+    known = _count(connection, "staged WHERE influencer_id IS NOT NULL")
     base = _base(connection, "influencer")
-    known = _count(
-        connection, "SELECT count(*) FROM staged WHERE influencer_id IS NOT NULL"
-    )
     if known:
         outcome.changes = _preview(connection, staged)
         _update_people(unit, staged)
-        _update_accounts(unit, staged)
-    leaders = matching.same_person(connection, staged)
-    _insert_people(unit, plan, staged, base, leaders=leaders)
-    _insert_accounts(unit, staged, base, leaders=leaders)
-    _insert_readings(unit, staged, today)
-    if "folded" in staged.columns and not leaders:
-        roster_lines.insert_staged(connection, staged.columns, base)
-        unit.lined = True
-    _insert_sides(unit, staged, base, leaders=leaders)
-    _insert_rates(unit, staged, base, today)
-    outcome.created = _count(
-        connection, "SELECT count(*) FROM influencer WHERE id>?", base
+        _update_accounts(unit, staged, today)
+    outcome.created = kept - known - followers
+    source = oddities.sound(plan.sheet.file)
+    _insert_people(unit, staged, base, outcome.created, source)
+    _insert_accounts(unit, staged, base, today)
+    sides.insert(unit, staged, base, today)
+    roster_lines.insert_staged(
+        connection,
+        staged.columns,
+        base,
+        at=unit.at,
+        source=source,
+        with_tags=staged.has_tags,
     )
-    outcome.updated = _count(connection, "SELECT count(*) FROM touched") + leaders
+    unit.lined = True
+    outcome.updated = _count(connection, "touched") + followers
     outcome.unchanged = kept - outcome.created - outcome.updated
     _stamp_touched(unit)
     return outcome
 
 
-def _count(connection: sqlite3.Connection, sql: str, *parameters: object) -> int:
-    return int(connection.execute(sql, parameters).fetchone()[0])
+def _count(connection: sqlite3.Connection, rows: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {rows}").fetchone()[0])
 
 
 def _base(connection: sqlite3.Connection, table: str) -> int:
@@ -164,6 +169,8 @@ def _preview(connection: sqlite3.Connection, staged: Staged) -> tuple[FieldChang
         for row in rows:
             for at, name in enumerate(shown):
                 before, after = row[2 + 2 * at], row[3 + 2 * at]
+                if name == "notes" and before and after:
+                    after = before if after in before else f"{before}\n{after}"
                 if after is not None and after != before:
                     found.append(FieldChange(row[0], row[1], name, before, after))
     return tuple(found[:PREVIEW])
@@ -184,50 +191,59 @@ def _update_people(unit: UnitOfWork, staged: Staged) -> None:
     )
 
 
-def _update_accounts(unit: UnitOfWork, staged: Staged) -> None:
+def _update_accounts(unit: UnitOfWork, staged: Staged, today: date) -> None:
+    """New figures of known accounts, and a reading of those that changed."""
     columns = _account_columns(staged)
     if not columns or "handle" not in staged.columns:
         return
-    unit.connection.execute(
+    connection = unit.connection
+    figures = _fed(staged, FIGURE_COLUMNS)
+    if figures:
+        dated = [*figures, *_fed(staged, ("checked_on",))]
+        connection.execute(
+            "INSERT INTO measured SELECT s.row FROM staged s JOIN account a ON"
+            f" a.id=s.account_id WHERE {_differs(dated, 'a')}"
+        )
+    connection.execute(
         "INSERT OR IGNORE INTO touched SELECT s.row FROM staged s JOIN account a ON"
         f" a.id=s.account_id WHERE {_differs(columns, 'a')}"
     )
-    unit.connection.execute(
+    connection.execute(
         f"UPDATE account SET {_set(columns, 'account')}, version=version+1,"
         " updated_at=? FROM staged s WHERE account.id=s.account_id AND s.row IN"
         f" (SELECT row FROM touched) AND {_differs(columns, 'account')}",
         (unit.at,),
     )
-
-
-def _owner(base: int, *, leaders: int) -> str:
-    """The SQL for whose a staged row is: known, its leader's, or a new number."""
-    lead = "ifnull((SELECT l.leader FROM leader l WHERE l.row=s.row), s.row)"
-    return f"ifnull(s.influencer_id, {base}+{lead if leaders else 's.row'})"
+    if figures:
+        _insert_readings(
+            connection,
+            "FROM staged s JOIN account a ON a.id=s.account_id WHERE s.row IN (SELECT"
+            " row FROM measured)",
+            _day_of(staged, "s"),
+            today,
+        )
 
 
 def _insert_people(
-    unit: UnitOfWork, plan: ImportPlan, staged: Staged, base: int, *, leaders: int
+    unit: UnitOfWork, staged: Staged, base: int, coming: int, source: str
 ) -> None:
     columns = [name for name in _person_columns(staged) if name != "status"]
     status = (
         "ifnull(s.status,'prospect')" if "status" in staged.columns else "'prospect'"
     )
-    source = "" if "source" in columns else ",source"
+    named = "" if "source" in columns else ",source"
     values = ",".join(f"s.{name}" for name in columns)
-    follower = "AND s.row NOT IN (SELECT row FROM leader)" if leaders else ""
-    unit.connection.execute(
-        f"INSERT INTO influencer(id, {','.join(columns)}, status, created_at,"
-        f" updated_at, version{source}) SELECT {base}+s.row, {values}, {status}, ?, ?, 1"
-        f"{',?' if source else ''} FROM staged s WHERE s.influencer_id IS NULL"
-        f" {follower} ORDER BY s.row",
-        (unit.at, unit.at, *((plan.sheet.file,) if source else ())),
-    )
+    with roster_lines.indexes_aside(unit.connection, "influencer", coming):
+        unit.connection.execute(
+            f"INSERT INTO influencer(id, {','.join(columns)}, status, created_at,"
+            f" updated_at, version{named}) SELECT {base}+s.row, {values}, {status}, :at,"
+            f" :at, 1{',:source' if named else ''} FROM staged s WHERE s.influencer_id"
+            " IS NULL AND s.row NOT IN (SELECT row FROM leader) ORDER BY s.row",
+            {"at": unit.at, "source": source},
+        )
 
 
-def _insert_accounts(
-    unit: UnitOfWork, staged: Staged, base: int, *, leaders: int
-) -> None:
+def _insert_accounts(unit: UnitOfWork, staged: Staged, base: int, today: date) -> None:
     if "handle" not in staged.columns:
         return
     connection = unit.connection
@@ -235,127 +251,54 @@ def _insert_accounts(
     names = "".join(f",{name}" for name in columns)
     values = "".join(f",s.{name}" for name in columns)
     start = _base(connection, "account")
+    new = "staged s WHERE s.account_id IS NULL AND s.handle IS NOT NULL"
+    coming = _count(connection, new)
     connection.execute(
-        "INSERT OR IGNORE INTO touched SELECT row FROM staged WHERE account_id IS NULL"
-        " AND handle IS NOT NULL AND influencer_id IS NOT NULL"
+        f"INSERT OR IGNORE INTO touched SELECT s.row FROM {new} AND s.influencer_id IS"
+        " NOT NULL"
     )
-    connection.execute(
-        "INSERT INTO account(id, influencer_id, platform, handle, handle_key,"
-        f" created_at, updated_at, version{names}) SELECT {start}+s.row,"
-        f" {_owner(base, leaders=leaders)}, s.platform, s.handle, s.handle_key, ?, ?, 1"
-        f"{values} FROM staged s WHERE s.account_id IS NULL AND s.handle IS NOT NULL"
-        " ORDER BY s.row",
-        (unit.at, unit.at),
-    )
-    staged.first_account = start
-
-
-def _insert_readings(unit: UnitOfWork, staged: Staged, today: date) -> None:
-    """A reading of today for every account that is new or whose figures changed."""
-    figures = _fed(staged, FIGURE_COLUMNS)
-    if not figures or "handle" not in staged.columns:
-        return
-    names = ",".join(FIGURE_COLUMNS)
-    some = " OR ".join(f"a.{name} IS NOT NULL" for name in figures)
-    renewed = ",".join(f"{name}=excluded.{name}" for name in FIGURE_COLUMNS)
-    day = today.isoformat()
-    unit.connection.execute(
-        f"INSERT INTO account_reading(account_id, read_on, source, {names})"
-        f" SELECT a.id, ifnull(a.checked_on,?), 'import', {names} FROM account a"
-        f" WHERE a.id>{staged.first_account} AND ({some})",
-        (day,),
-    )
-    unit.connection.execute(
-        f"INSERT INTO account_reading(account_id, read_on, source, {names})"
-        f" SELECT a.id, ?, 'import', {','.join(f'a.{name}' for name in FIGURE_COLUMNS)}"
-        " FROM staged s JOIN account a ON a.id=s.account_id WHERE s.row IN (SELECT row"
-        f" FROM touched) AND ({some}) ON CONFLICT(account_id, read_on) DO UPDATE SET"
-        f" {renewed}",
-        (day,),
-    )
-
-
-def _insert_sides(unit: UnitOfWork, staged: Staged, base: int, *, leaders: int) -> None:
-    """Tags, other names and columns of her own."""
-    owner = _owner(base, leaders=leaders)
-    connection = unit.connection
-    if staged.has_tags:
+    with roster_lines.indexes_aside(connection, "account", coming):
         connection.execute(
-            "INSERT INTO tag(name, name_key) SELECT min(name), name_key FROM staged_tag"
-            " WHERE name_key NOT IN (SELECT name_key FROM tag) GROUP BY name_key"
+            "INSERT INTO account(id, influencer_id, platform, handle, handle_key,"
+            f" created_at, updated_at, version{names}) SELECT {start}+s.row,"
+            f" {sides.owner(base)}, s.platform, s.handle, s.handle_key, :at, :at, 1"
+            f"{values} FROM {new} ORDER BY s.row",
+            {"at": unit.at},
         )
-        _side(
-            connection,
-            "influencer_tag(influencer_id, tag_id)",
-            f"SELECT DISTINCT {owner} AS influencer_id, g.id AS tag_id, s.row AS row"
-            " FROM staged_tag t JOIN staged s ON s.row=t.row JOIN tag g ON"
-            " g.name_key=t.name_key",
-            "x.influencer_id=n.influencer_id AND x.tag_id=n.tag_id",
-        )
-    if staged.has_aliases:
-        _side(
-            connection,
-            "alias(influencer_id, name)",
-            f"SELECT DISTINCT {owner} AS influencer_id, t.name AS name, s.row AS row"
-            " FROM staged_alias t JOIN staged s ON s.row=t.row",
-            "x.influencer_id=n.influencer_id AND x.name=n.name",
-        )
-    if staged.has_custom:
-        _insert_custom(connection, owner)
-
-
-def _side(connection: sqlite3.Connection, target: str, rows: str, same: str) -> None:
-    """Add what is not there yet, and note which known people that touches."""
-    table = target.partition("(")[0]
-    columns = target.partition("(")[2].rstrip(")")
-    missing = f"NOT EXISTS (SELECT 1 FROM {table} x WHERE {same})"
-    connection.execute(
-        f"INSERT OR IGNORE INTO touched SELECT n.row FROM ({rows}) n JOIN staged k ON"
-        f" k.row=n.row WHERE k.influencer_id IS NOT NULL AND {missing}"
-    )
-    connection.execute(
-        f"INSERT INTO {target} SELECT DISTINCT {columns} FROM ({rows}) n WHERE {missing}"
-    )
-
-
-def _insert_custom(connection: sqlite3.Connection, owner: str) -> None:
-    rows = (
-        f"SELECT {owner} AS influencer_id, t.name AS name, t.value AS value, s.row AS"
-        " row FROM staged_custom t JOIN staged s ON s.row=t.row"
-    )
-    connection.execute(
-        f"INSERT OR IGNORE INTO touched SELECT n.row FROM ({rows}) n JOIN staged k ON"
-        " k.row=n.row WHERE k.influencer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM"
-        " custom_value x WHERE x.influencer_id=n.influencer_id AND x.name=n.name AND"
-        " x.value=n.value)"
-    )
-    connection.execute(
-        "INSERT INTO custom_value(influencer_id, name, value) SELECT influencer_id,"
-        f" name, value FROM ({rows}) n WHERE true ORDER BY n.row ON"
-        " CONFLICT(influencer_id, name) DO UPDATE SET value=excluded.value WHERE"
-        " value IS NOT excluded.value"
-    )
-
-
-def _insert_rates(unit: UnitOfWork, staged: Staged, base: int, today: date) -> None:
-    """A rate that differs from the newest one is a new entry of its history."""
-    if "rate_minor" not in staged.columns:
+    if not _fed(staged, FIGURE_COLUMNS):
         return
-    newest = (
-        "SELECT 1 FROM rate r WHERE r.id=(SELECT id FROM rate WHERE influencer_id="
-        f"{_owner(base, leaders=0)} ORDER BY quoted_on DESC, id DESC LIMIT 1) AND"
-        " r.amount_minor=s.rate_minor AND r.currency=s.rate_currency"
-    )
-    wanted = f"s.rate_minor IS NOT NULL AND NOT EXISTS ({newest})"
-    unit.connection.execute(
-        "INSERT OR IGNORE INTO touched SELECT s.row FROM staged s WHERE"
-        f" s.influencer_id IS NOT NULL AND {wanted}"
-    )
-    unit.connection.execute(
-        "INSERT INTO rate(influencer_id, kind, amount_minor, currency, quoted_on)"
-        f" SELECT {_owner(base, leaders=0)}, 'post', s.rate_minor, s.rate_currency, ?"
-        f" FROM staged s WHERE {wanted} AND EXISTS (SELECT 1 FROM influencer WHERE"
-        f" id={_owner(base, leaders=0)})",
+    with roster_lines.indexes_aside(connection, "account_reading", coming):
+        _insert_readings(
+            connection,
+            f"FROM account a WHERE a.id>{start}",
+            _day_of(staged, "a"),
+            today,
+            are_new=True,
+        )
+
+
+def _day_of(staged: Staged, table: str) -> str:
+    """The SQL for the day of a reading: the row's own, or today."""
+    return f"ifnull({table}.checked_on, ?)" if "checked_on" in staged.columns else "?"
+
+
+def _insert_readings(
+    connection: sqlite3.Connection,
+    rows: str,
+    day: str,
+    today: date,
+    *,
+    are_new: bool = False,
+) -> None:
+    """A reading of accounts ``a`` that have any figure; a day has only one of each."""
+    names = ",".join(FIGURE_COLUMNS)
+    values = ",".join(f"a.{name}" for name in FIGURE_COLUMNS)
+    renewed = ",".join(f"{name}=excluded.{name}" for name in FIGURE_COLUMNS)
+    known = f" ON CONFLICT(account_id, read_on) DO UPDATE SET {renewed}"
+    connection.execute(
+        f"INSERT INTO account_reading(account_id, read_on, source, {names}) SELECT a.id,"
+        f" {day}, 'import', {values} {rows} AND coalesce({values}) IS NOT NULL"
+        f"{'' if are_new else known}",
         (today.isoformat(),),
     )
 

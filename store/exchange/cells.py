@@ -21,7 +21,7 @@ from store.rules.figures import (
 )
 from store.rules.money import minor_digits, read_money
 from store.rules.profiles import clean_handle
-from store.rules.text import are_emails, clean, clean_column, looks_like_email
+from store.rules.text import clean, clean_column
 from store.rules.vocabulary import (
     read_channel,
     read_country,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from store.exchange.columns import ReadChunk
-    from store.exchange.plan import ImportPlan
     from store.rules.dates import DateOrder
     from store.rules.figures import NumberStyle
     from store.rules.money import Money
@@ -53,8 +52,8 @@ WORDS: dict[str, tuple[Callable[[str], str | None], bool]] = {
 }
 """Fields with a vocabulary: how to read one, and whether an unknown word is kept."""
 
-SEPARATOR = " ::: "
-"""What Google Contacts puts between several values of one cell."""
+MOST = 10**15
+"""Counts from here on are mistakes of typing."""
 
 _EMPTY_STARTS = frozenset(
     letter for word in EMPTY_WORDS for letter in (word[:1], word[:1].upper())
@@ -66,8 +65,9 @@ NOT_A_NUMBER = N_("not a whole number that can be read for sure; left out")
 NOT_A_RATE = N_("not a rate that can be read for sure; left out")
 NOT_A_DAY = N_("not a day that can be read for sure; left out")
 NOT_MONEY = N_("not an amount that can be read for sure; left out")
+TOO_MANY = N_("more than there are people; left out")
+NEGATIVE = N_("an amount below nothing; left out")
 NOT_A_FIT = N_("not a figure from 0 to 5; left out")
-NOT_AN_EMAIL = N_("not an e-mail address; left out")
 
 
 def lines(
@@ -103,7 +103,13 @@ def counts(
     values, bad = read_counts(cols[position], style)
     if rounded and bad:
         bad = [spot for spot in bad if not _rounded(values, spot, style)]
-    _report(out, numbers, header, bad, NOT_A_NUMBER)
+    report(out, numbers, header, bad, NOT_A_NUMBER)
+    if max(filter(None, values), default=0) >= MOST:
+        large = [at for at, value in enumerate(values) if value and value >= MOST]
+        spots = [(at, cols[position][at]) for at in large]
+        report(out, numbers, header, spots, TOO_MANY)
+        for at in large:
+            values[at] = None
     return values
 
 
@@ -133,8 +139,9 @@ def percents(
 ) -> list[float | None]:
     """Rates in percent, with four decimals at most so that they survive any copy."""
     values, bad = read_percents(cols[position], style, scale)
-    _report(out, numbers, header, bad, NOT_A_RATE)
-    return [None if value is None else round(value, 4) for value in values]
+    report(out, numbers, header, bad, NOT_A_RATE)
+    known = {value: value and round(value, 4) for value in set(values)}
+    return [known[value] for value in values]
 
 
 def dates(
@@ -168,24 +175,28 @@ def money(
 ) -> list[Money | None]:
     """Amounts with their currency: the cell's own, its row's, or the column's."""
     if given is None:
-        return _each(
-            cols[position],
-            numbers,
-            header,
-            out,
-            lambda text: read_money(text, style, default),
-            NOT_MONEY,
-        )
-    found: list[Money | None] = []
-    for at, (text, code) in enumerate(zip(cols[position], cols[given], strict=True)):
-        found += _each(
-            [text],
-            [numbers[at]],
-            header,
-            out,
-            lambda cell, code=code: read_money(cell, style, _code(code) or default),
-            NOT_MONEY,
-        )
+
+        def one(text: str) -> Money | None:
+            return read_money(text, style, default)
+
+        found = _each(cols[position], numbers, header, out, one, NOT_MONEY)
+    else:
+        found = []
+        for at, (text, code) in enumerate(
+            zip(cols[position], cols[given], strict=True)
+        ):
+            found += _each(
+                [text],
+                [numbers[at]],
+                header,
+                out,
+                lambda cell, code=code: read_money(cell, style, _code(code) or default),
+                NOT_MONEY,
+            )
+    for at, amount in enumerate(found):
+        if amount is not None and amount.minor < 0:
+            report(out, numbers, header, [(at, cols[position][at])], NEGATIVE)
+            found[at] = None
     return found
 
 
@@ -200,13 +211,14 @@ def words(
     """Words of a vocabulary in any of our languages, as their codes."""
     read, keep = WORDS[name]
 
-    def one(text: str) -> str | None:
-        found = read(text)
-        if found is None and not keep:
+    def one(cell: str) -> str | None:
+        text = clean(cell)
+        found = read(text) if text else None
+        if found is None and text and not keep:
             raise ValueError(text)
-        return found or text
+        return found or text or None
 
-    return _each(clean_column(cols[position]), numbers, header, out, one, NOT_KNOWN)
+    return _each(cols[position], numbers, header, out, one, NOT_KNOWN)
 
 
 def fits(
@@ -215,76 +227,12 @@ def fits(
     """Fit scores from 0 to 5."""
 
     def one(text: str) -> int:
-        digits = text.removesuffix(".0")
+        digits = clean(text).removesuffix(".0")
         if digits not in {"0", "1", "2", "3", "4", "5"}:
             raise ValueError(text)
         return int(digits)
 
-    return _each(clean_column(cols[position]), numbers, header, out, one, NOT_A_FIT)
-
-
-def joined(
-    name: str,
-    positions: list[int],
-    headers: Sequence[str],
-    cols: Columns,
-    numbers: Sequence[int],
-    out: ReadChunk,
-) -> list[str | None]:
-    """Several columns, or several values of a cell, that feed one field together."""
-    if name in {"email", "phone"}:
-        return _first_and_others(name, positions, headers, cols, numbers, out)
-    glue = "\n" if name == "notes" else ", "
-    ready = [lines(position, cols, numbers, out) for position in positions]
-    if name == "niche":
-        ready = [
-            [value.replace("|", ", ") if value else None for value in column]
-            for column in ready
-        ]
-    if len(ready) == 1:
-        return ready[0]
-    return [
-        glue.join(dict.fromkeys(value for value in row if value)) or None
-        for row in zip(*ready, strict=True)
-    ]
-
-
-def _first_and_others(
-    name: str,
-    positions: list[int],
-    headers: Sequence[str],
-    cols: Columns,
-    numbers: Sequence[int],
-    out: ReadChunk,
-) -> list[str | None]:
-    """The first address is the person's; further ones are kept as custom values."""
-    found: list[str | None] = [None] * len(numbers)
-    for position in positions:
-        header = headers[position]
-        typed = lines(position, cols, numbers, out)
-        if len(positions) == 1 and _plain(name, typed):
-            return typed
-        for at, value in enumerate(typed):
-            if value is None:
-                continue
-            more = 1
-            for part in value.split(SEPARATOR) if SEPARATOR in value else (value,):
-                if name == "email" and not looks_like_email(part):
-                    _report(out, numbers, header, [(at, part)], NOT_AN_EMAIL)
-                elif found[at] is None:
-                    found[at] = part
-                elif part != found[at]:
-                    more += 1
-                    out.custom.append((numbers[at], f"{header} ({more})", part))
-    return found
-
-
-def _plain(name: str, typed: list[str | None]) -> bool:
-    """Whether every cell of a chunk holds one address or number, seen at one look."""
-    whole = "\n".join(filter(None, typed))
-    if SEPARATOR in whole:
-        return False
-    return name == "phone" or are_emails(whole)
+    return _each(cols[position], numbers, header, out, one, NOT_A_FIT)
 
 
 def handles(column: Sequence[str]) -> list[str | None]:
@@ -300,41 +248,6 @@ def handles(column: Sequence[str]) -> list[str | None]:
         else value
         for value in found
     ]
-
-
-def first_of(positions: list[int], cols: Columns, count: int) -> list[str | None]:
-    """The first filled cell of several columns, per row."""
-    found: list[str | None] = [None] * count
-    for position in reversed(positions):
-        found = [
-            value or earlier
-            for value, earlier in zip(clean_column(cols[position]), found, strict=True)
-        ]
-    return found
-
-
-def full_names(
-    plan: ImportPlan, cols: Columns, given: list[str | None]
-) -> list[str | None]:
-    """Names put together from first, middle and last where no full one is given."""
-    parts = [
-        clean_column(cols[position])
-        for name in ("first_name", "middle_name", "last_name")
-        for position in plan.columns_of(name)[:1]
-    ]
-    built = (" ".join(filter(None, row)) or None for row in zip(*parts, strict=True))
-    return [one or other for one, other in zip(given, built, strict=True)]
-
-
-def split_tags(text: str) -> list[str]:
-    """The tags of a cell: beauty, #food; 여행 | hogar."""
-    parts = re.split(r"[,;|#\n]| ::: ", text)
-    return [word for part in parts if (word := clean(part).lstrip("*").strip())]
-
-
-def split_names(text: str) -> list[str]:
-    """The other names of a cell."""
-    return [name for part in re.split(r"[;|\n]| ::: ", text) if (name := clean(part))]
 
 
 def currency_in(header: str) -> str | None:
@@ -368,25 +281,26 @@ def _each(
     """Read a column, every different text once; what cannot be read is reported."""
     known: dict[str, Any] = {"": None}
     bad: dict[str, bool] = {}
-    for text in dict.fromkeys(column):
-        if text and text not in known:
+    for text in set(column):
+        if text not in known:
             try:
                 known[text] = None if is_empty(text) else read(text)
             except ValueError:
                 known[text], bad[text] = None, True
     if bad:
         spots = [(at, text) for at, text in enumerate(column) if text in bad]
-        _report(out, numbers, header, spots, reason)
-    return [known[text] for text in column]
+        report(out, numbers, header, spots, reason)
+    return list(map(known.__getitem__, column))
 
 
-def _report(
+def report(
     out: ReadChunk,
     numbers: Sequence[int],
     header: str,
     bad: Sequence[tuple[int, str]],
     reason: str,
 ) -> None:
+    """Note the values of a column that were not taken, by their place in it."""
     out.problems += [
         RowProblem(numbers[at], header, text[:200], reason) for at, text in bad
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from store.exchange import cells, oddities, who
+from store.exchange import cells, oddities, several, who
 from store.exchange.plan import JOINABLE, Question
 from store.exchange.sheets import RowProblem
 from store.roster_rows import FIGURES
@@ -78,6 +78,8 @@ class ChunkReader:
         self._plan = plan
         self._today = today
         self.questions: list[Question] = []
+        self._names = [oddities.sound(header) for header in plan.sheet.headers]
+        """The headers as custom values are named."""
         self._sample = list(zip(*first.rows, strict=True)) if first else []
         self._readers = self._choose_readers()
         self._multi = {name: plan.columns_of(name) for name in ("tags", "alias")}
@@ -103,6 +105,7 @@ class ChunkReader:
         who.identify(self._plan, got, cols, len(chunk.rows))
         if self._plan.has_accounts and None in got["handle"]:
             self._keep_homeless(got, cols, out)
+        self._keep_further_urls(got, cols, out)
         who.add_keys(got)
         self._note_seen(got)
         out.rows = list(zip(*(got[name] for name in self.columns), strict=True))
@@ -133,7 +136,7 @@ class ChunkReader:
             style = self._style(positions[0])
             return partial(cells.counts, positions[0], header, style, rounded)
         if name in JOINABLE:
-            return partial(cells.joined, name, positions, self._plan.sheet.headers)
+            return partial(several.joined, name, positions, self._names)
         if name in cells.WORDS:
             return partial(cells.words, name, positions[0], header)
         if name.startswith("fit_"):
@@ -222,14 +225,30 @@ class ChunkReader:
                 continue
             values = got[name] = list(got[name])
             source = "engagement_rate" if name == "stated_rate" else name
-            for position in plan.columns_of(source)[:1]:
-                header = plan.sheet.headers[position]
+            for position in plan.columns_of(source):
                 texts = clean_column(cols[position])
                 out.custom += [
-                    (got["row"][at], header, texts[at]) for at in homeless if texts[at]
+                    (got["row"][at], self._names[position], texts[at])
+                    for at in homeless
+                    if texts[at]
                 ]
             for at in homeless:
                 values[at] = None
+
+    def _keep_further_urls(
+        self, got: dict[str, Column], cols: list[Sequence[str]], out: ReadChunk
+    ) -> None:
+        """Keep the addresses of a row behind its first as columns of hers."""
+        first, *others = self._plan.columns_of("url") or [0]
+        taken = clean_column(cols[first]) if others else []
+        for position in others:
+            texts = clean_column(cols[position])
+            out.custom += [
+                (got["row"][at], self._names[position], text)
+                for at, text in enumerate(texts)
+                if text and taken[at] and text != taken[at] and got["handle"][at]
+            ]
+            taken = [one or other for one, other in zip(taken, texts, strict=True)]
 
     def _note_seen(self, got: dict[str, Column]) -> None:
         for name, seen in self.seen.items():
@@ -266,16 +285,15 @@ class ChunkReader:
             for row, text in zip(chunk.numbers, cols[position], strict=True):
                 if text:
                     out.tags += (
-                        (row, tag, fold(tag)) for tag in cells.split_tags(text)
+                        (row, tag, fold(tag)) for tag in several.split_tags(text)
                     )
         for position in self._multi["alias"]:
             for row, text in zip(chunk.numbers, cols[position], strict=True):
                 if text:
-                    out.aliases += ((row, name) for name in cells.split_names(text))
+                    out.aliases += ((row, name) for name in several.split_names(text))
         for position in self._unmapped:
-            header = self._plan.sheet.headers[position]
             out.custom += [
-                (row, header, value)
+                (row, self._names[position], value)
                 for row, value in zip(
                     chunk.numbers, clean_column(cols[position]), strict=True
                 )

@@ -1,7 +1,10 @@
 """Whom a row of a sheet means: by handle, profile URL, e-mail, phone, in that order.
 
 An equal handle on another platform is never enough. An e-mail or a phone that several
-people share (an agency's, say) counts only together with the name.
+people share (an agency's, say) counts only together with the name, and so does one
+whose owner has another account on the same platform. Where several people fit, the
+first that is not in the trash is taken, so that the same file means the same people
+every time.
 """
 
 from __future__ import annotations
@@ -15,77 +18,144 @@ if TYPE_CHECKING:
     import sqlite3
 
     from store.exchange.applying import Outcome
+    from store.exchange.plan import ImportPlan
     from store.exchange.staging import Staged
 
+SAME_HANDLE = N_("the same handle as an earlier row; the earlier row was kept")
+SAME_PERSON = N_("the same person as an earlier row")
+OTHER_HANDLE = N_("this profile is known under another handle, which was kept")
+SEVERAL = N_("several people of this name are known; the first of them was taken")
+IN_TRASH = N_("this person is in the trash; what the row says was kept there")
 
-def match(connection: sqlite3.Connection, staged: Staged, outcome: Outcome) -> None:
-    """Fill ``influencer_id`` and ``account_id`` of the staged rows that are known."""
+_FIRST = "min((i.archived_at IS NOT NULL)*1000000000000000+i.id)"
+"""Of several people the first, those in the trash last; SQLite takes the other columns
+of a group from the row that has the least."""
+
+
+def match(
+    connection: sqlite3.Connection, plan: ImportPlan, staged: Staged, outcome: Outcome
+) -> None:
+    """Fill ``influencer_id`` and ``account_id`` of the staged rows that are known.
+
+    Rows that say nothing beside an earlier one are taken out and reported.
+    """
+    if "handle_key" in staged.twice:
+        _leave_out_handles(connection, plan, outcome)
     if connection.execute("SELECT EXISTS (SELECT 1 FROM influencer)").fetchone()[0]:
-        _match_accounts(connection, staged)
+        if "handle_key" in staged.columns:
+            _match_accounts(connection, plan, outcome)
         for key in ("email_key", "phone_key"):
             if key in staged.columns:
-                _match_people(connection, key)
-        _match_names(connection, staged)
+                _match_people(connection, staged, key)
+        for key in ("email_key", "phone_key"):
+            if key in staged.twice:
+                _match_beside(connection, key)
+        _match_names(connection, staged, outcome)
+        _report_trash(connection, outcome)
     _leave_out_repeats(connection, staged, outcome)
 
 
-def same_person(connection: sqlite3.Connection, staged: Staged) -> int:
-    """Note rows of one new person: equal e-mail and name, other accounts.
+def _leave_out_handles(
+    connection: sqlite3.Connection, plan: ImportPlan, outcome: Outcome
+) -> None:
+    """Leave out rows whose handle an earlier row of the file already has."""
+    repeated = connection.execute(
+        "SELECT row, handle_key FROM (SELECT row, handle_key, row_number() OVER"
+        " (PARTITION BY handle_key, platform ORDER BY row) AS turn FROM staged WHERE"
+        " handle_key IS NOT NULL) WHERE turn>1"
+    ).fetchall()
+    header = plan.header_of("handle") or plan.header_of("name")
+    _leave_out(connection, outcome, repeated, header, SAME_HANDLE)
 
-    Fills ``temp.leader`` (row -> the first row of that person); returns how many rows
-    follow another.
-    """
-    connection.execute("DROP TABLE IF EXISTS temp.leader")
+
+def _match_accounts(
+    connection: sqlite3.Connection, plan: ImportPlan, outcome: Outcome
+) -> None:
     connection.execute(
-        "CREATE TEMP TABLE leader(row INTEGER PRIMARY KEY, leader INTEGER)"
-    )
-    if "email_key" not in staged.columns or "handle" not in staged.columns:
-        return 0
-    return connection.execute(
-        "INSERT INTO leader SELECT row, first FROM (SELECT row, min(row) OVER"
-        " (PARTITION BY email_key, fold(name)) AS first FROM staged WHERE email_key IS"
-        " NOT NULL AND influencer_id IS NULL) WHERE row<>first"
-    ).rowcount
-
-
-def _match_accounts(connection: sqlite3.Connection, staged: Staged) -> None:
-    if "handle_key" not in staged.columns:
-        return
-    connection.execute(
-        "UPDATE staged SET account_id=a.id, influencer_id=a.influencer_id FROM account a"
-        " WHERE a.platform=staged.platform AND a.handle_key=staged.handle_key"
+        "UPDATE staged SET account_id=a.id, influencer_id=a.influencer_id FROM account"
+        " a WHERE a.platform=staged.platform AND a.handle_key=staged.handle_key"
     )
     connection.execute(
-        "UPDATE staged SET account_id=a.id, influencer_id=a.influencer_id FROM account a"
-        " WHERE staged.account_id IS NULL AND staged.url_key IS NOT NULL AND"
-        " a.url_key=staged.url_key AND NOT EXISTS (SELECT 1 FROM staged o WHERE"
-        " o.account_id=a.id)"
+        "UPDATE staged SET account_id=f.id, influencer_id=f.owner FROM (SELECT row,"
+        " min(id) AS id, owner FROM (SELECT min(s.row) AS row, a.id AS id,"
+        " a.influencer_id AS owner FROM staged s CROSS JOIN account a ON"
+        " a.url_key=s.url_key WHERE s.account_id IS NULL AND s.url_key IS NOT NULL AND"
+        " a.id NOT IN (SELECT account_id FROM staged WHERE account_id IS NOT NULL)"
+        " GROUP BY a.id) GROUP BY row) f WHERE f.row=staged.row"
     )
+    renamed = connection.execute(
+        "SELECT s.row, s.handle FROM staged s JOIN account a ON a.id=s.account_id WHERE"
+        " a.handle_key<>s.handle_key OR a.platform<>s.platform"
+    )
+    header = plan.header_of("handle") or plan.header_of("url")
+    outcome.problems += [
+        RowProblem(row, header, handle, OTHER_HANDLE) for row, handle in renamed
+    ]
 
 
-def _match_people(connection: sqlite3.Connection, key: str) -> None:
+def _match_people(connection: sqlite3.Connection, staged: Staged, key: str) -> None:
     """By a key that is one person's alone on both sides, or with an equal name."""
+    alone = (
+        f"(SELECT count(*) FROM influencer o WHERE o.{key}=s.{key})=1 AND s.{key} IN"
+        f" (SELECT {key} FROM staged GROUP BY {key} HAVING count(*)=1)"
+    )
+    if "handle" in staged.columns:
+        alone += (
+            " AND NOT EXISTS (SELECT 1 FROM account r WHERE r.influencer_id=i.id AND"
+            " r.platform=s.platform)"
+        )
     connection.execute(
-        f"UPDATE staged SET influencer_id=i.id FROM influencer i WHERE"
-        f" staged.influencer_id IS NULL AND staged.{key} IS NOT NULL AND"
-        f" i.{key}=staged.{key} AND (fold(i.name)=fold(staged.name) OR ("
-        f"(SELECT count(*) FROM influencer o WHERE o.{key}=staged.{key})=1 AND"
-        f" staged.{key} IN (SELECT {key} FROM staged GROUP BY {key} HAVING count(*)=1)))"
+        f"UPDATE staged SET influencer_id=f.id FROM (SELECT s.row, i.id, {_FIRST} FROM"
+        f" staged s CROSS JOIN influencer i ON i.{key}=s.{key} WHERE s.influencer_id IS"
+        f" NULL AND s.{key} IS NOT NULL AND (fold(i.name)=s.name_key OR ({alone}))"
+        " GROUP BY s.row) f WHERE f.row=staged.row"
     )
 
 
-def _match_names(connection: sqlite3.Connection, staged: Staged) -> None:
-    """A row with nothing but a name is the one person of that name without accounts."""
-    nothing_else = " AND ".join(
-        f"staged.{key} IS NULL"
+def _match_beside(connection: sqlite3.Connection, key: str) -> None:
+    """Further rows of somebody whom another row has found: an equal key and name."""
+    connection.execute(
+        "UPDATE staged SET influencer_id=f.known FROM (SELECT s.row, min(k.row),"
+        f" k.influencer_id AS known FROM staged s JOIN staged k ON k.{key}=s.{key} AND"
+        " k.name_key=s.name_key WHERE s.influencer_id IS NULL AND k.influencer_id IS NOT"
+        " NULL GROUP BY s.row) f WHERE f.row=staged.row"
+    )
+
+
+def _match_names(
+    connection: sqlite3.Connection, staged: Staged, outcome: Outcome
+) -> None:
+    """A row with nothing but a name is the person of that name without accounts."""
+    nothing_else = "".join(
+        f" AND s.{key} IS NULL"
         for key in ("handle_key", "email_key", "phone_key")
         if key in staged.columns
     )
-    connection.execute(
-        "UPDATE staged SET influencer_id=l.influencer_id FROM roster_line l WHERE"
-        f" staged.influencer_id IS NULL AND {nothing_else or '1'} AND l.accounts=0 AND"
-        " l.name_key=fold(staged.name)"
+    found = connection.execute(
+        f"SELECT s.row, s.name, i.id, count(*), {_FIRST} FROM staged s CROSS JOIN"
+        " roster_line l ON l.name_key=s.name_key AND l.archived IN (0,1) CROSS JOIN"
+        " influencer i ON i.id=l.influencer_id WHERE s.influencer_id IS NULL"
+        f"{nothing_else} AND l.accounts=0 GROUP BY s.row"
+    ).fetchall()
+    connection.executemany(
+        "UPDATE staged SET influencer_id=? WHERE row=?",
+        ((number, row) for row, _name, number, _many, _first in found),
     )
+    outcome.problems += [
+        RowProblem(row, "", name[:200], SEVERAL)
+        for row, name, _number, many, _first in found
+        if many > 1
+    ]
+
+
+def _report_trash(connection: sqlite3.Connection, outcome: Outcome) -> None:
+    found = connection.execute(
+        "SELECT s.row, i.name FROM staged s JOIN influencer i ON i.id=s.influencer_id"
+        " WHERE i.archived_at IS NOT NULL"
+    )
+    outcome.problems += [
+        RowProblem(row, "", name[:200], IN_TRASH) for row, name in found
+    ]
 
 
 def _leave_out_repeats(
@@ -97,12 +167,23 @@ def _leave_out_repeats(
     phone = "phone_key" if "phone_key" in staged.columns else "NULL"
     repeated = connection.execute(
         "SELECT row, name FROM (SELECT row, name, row_number() OVER (PARTITION BY"
-        f" fold(name), {email}, {phone} ORDER BY row) AS turn FROM staged WHERE {handle})"
+        f" name_key, {email}, {phone} ORDER BY row) AS turn FROM staged WHERE {handle})"
         " WHERE turn>1"
     ).fetchall()
-    for row, name in repeated:
-        outcome.problems.append(
-            RowProblem(row, "", name, N_("the same person as an earlier row"))
-        )
-        connection.execute("DELETE FROM staged WHERE row=?", (row,))
-    outcome.skipped += len(repeated)
+    _leave_out(connection, outcome, repeated, "", SAME_PERSON)
+
+
+def _leave_out(
+    connection: sqlite3.Connection,
+    outcome: Outcome,
+    rows: list[tuple[int, str]],
+    header: str,
+    reason: str,
+) -> None:
+    connection.executemany(
+        "DELETE FROM staged WHERE row=?", ((row,) for row, _ in rows)
+    )
+    outcome.problems += [
+        RowProblem(row, header, value[:200], reason) for row, value in rows
+    ]
+    outcome.skipped += len(rows)

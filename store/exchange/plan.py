@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from store.errors import Invalid
 from store.exchange import headers
 from store.exchange.sheets import ReadOptions
+from store.roster_rows import FIGURES
 from store.rules.vocabulary import read_platform
 from store.rules.words import N_
 
@@ -25,6 +26,13 @@ PEOPLE_INSIDE = frozenset({"outreach", "deliverables", "costs", "hours", "conver
 
 JOINABLE = frozenset({"niche", "tags", "notes", "alias", "email", "phone", "url"})
 """Fields that several columns of a sheet may feed together."""
+
+_VAGUE = frozenset({None, "blog", "other"})
+
+OF_ACCOUNTS = frozenset(
+    {*FIGURES, "engagement_rate", "audience_country", "checked_on", "platform"}
+)
+"""Fields that say something of an account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,8 @@ class ImportPlan:
     platform: str | None = None
     """For rows that do not say where they are."""
     name_is_handle: bool = False
+    remembered: Mapping[str, str] = field(default_factory=dict)
+    """How this header row was read the last time."""
     questions: list[Question] = field(default_factory=list)
 
     def columns_of(self, name: str) -> list[int]:
@@ -77,6 +87,16 @@ class ImportPlan:
             if self.mapping.get(header) == name
         ]
 
+    def header_of(self, name: str) -> str:
+        """The first header that feeds a field; blank where none does."""
+        positions = self.columns_of(name)
+        return self.sheet.headers[positions[0]] if positions else ""
+
+    @property
+    def has_accounts(self) -> bool:
+        """Whether rows can name an account; figures have no place without one."""
+        return bool(self.fields & {"handle", "url"}) or self.name_is_handle
+
     @property
     def fields(self) -> frozenset[str]:
         """The fields that some column feeds."""
@@ -84,18 +104,25 @@ class ImportPlan:
 
 
 def make_plan(
-    sheet: Sheet, options: ImportOptions, remembered: Mapping[str, str] | None = None
+    sheet: Sheet,
+    options: ImportOptions,
+    remembered: Mapping[str, Mapping[str, str]] | None = None,
 ) -> ImportPlan:
-    """Propose how to read a sheet; raises Invalid for a mapping that cannot be."""
-    proposal, looks_like = _proposed(sheet, options, remembered)
+    """Propose how to read a sheet; raises Invalid for a mapping that cannot be.
+
+    ``remembered`` is how a header row like this was read before: kind -> header ->
+    field, a blank field for a column that was left out. What ``options`` say wins.
+    """
+    proposal, looks_like = _proposed(sheet, options, remembered or {})
     mapping = _merged(sheet, proposal, options)
     plan = ImportPlan(
         sheet=sheet,
         kind=proposal.kind,
         mapping=mapping,
-        unmapped=tuple(name for name in sheet.headers if name not in mapping),
+        unmapped=(),
         fingerprint=proposal.fingerprint,
         options=options,
+        remembered=(remembered or {}).get(proposal.kind, {}),
     )
     if not plan.fields & {"name", "handle", "url", "email", "first_name", "phone"}:
         raise Invalid(
@@ -116,11 +143,17 @@ def make_plan(
             )
         )
     _place_handles(plan)
+    if not plan.has_accounts:
+        # Figures of nobody's account are kept as columns of her own.
+        plan.mapping = {
+            header: name for header, name in mapping.items() if name not in OF_ACCOUNTS
+        }
+    plan.unmapped = tuple(name for name in sheet.headers if name not in plan.mapping)
     return plan
 
 
 def _proposed(
-    sheet: Sheet, options: ImportOptions, remembered: Mapping[str, str] | None
+    sheet: Sheet, options: ImportOptions, remembered: Mapping[str, Mapping[str, str]]
 ) -> tuple[headers.Proposal, str]:
     """A proposal of a kind that can be brought in, and what it looked like instead."""
     if options.kind is not None and options.kind not in IMPORTABLE:
@@ -129,9 +162,7 @@ def _proposed(
             kind=options.kind,
             known=", ".join(IMPORTABLE),
         )
-    first = headers.propose(
-        sheet.headers, sheet.preview, kind=options.kind, remembered=remembered
-    )
+    first = _propose(sheet, options.kind, remembered)
     if first.kind in IMPORTABLE:
         return first, ""
     if first.kind not in PEOPLE_INSIDE:
@@ -143,10 +174,22 @@ def _proposed(
             file=sheet.file,
             kind=first.kind,
         )
-    people = headers.propose(
-        sheet.headers, sheet.preview, kind="roster", remembered=remembered
+    return _propose(sheet, "roster", remembered), first.kind
+
+
+def _propose(
+    sheet: Sheet, kind: str | None, remembered: Mapping[str, Mapping[str, str]]
+) -> headers.Proposal:
+    """What the headers say, and what was said about them before."""
+    found = headers.propose(sheet.headers, sheet.preview, kind=kind)
+    if found.kind not in remembered:
+        return found
+    return headers.propose(
+        sheet.headers,
+        sheet.preview,
+        kind=found.kind,
+        remembered=remembered[found.kind],
     )
-    return people, first.kind
 
 
 def _merged(
@@ -193,7 +236,8 @@ def _place_handles(plan: ImportPlan) -> None:
     if plan.options.platform:
         plan.platform = plan.options.platform
         return
-    plan.platform = _platform_in_name(plan.sheet.file)
+    header = plan.header_of("handle")
+    plan.platform = _platform_in(header, 2) or _platform_in(plan.sheet.file, 3)
     if plan.platform is None:
         plan.platform = "instagram"
         plan.questions.append(
@@ -208,8 +252,9 @@ def _place_handles(plan: ImportPlan) -> None:
         )
 
 
-def _platform_in_name(file: str) -> str | None:
-    for word in re.split(r"[\s_\-.()\[\]]+", file):
-        if len(word) > 2 and (found := read_platform(word)) and found != "blog":
+def _platform_in(text: str, shortest: int) -> str | None:
+    """The platform that a header (IG handle) or a file's name speaks of."""
+    for word in re.split(r"[\s_\-.()\[\]]+", text):
+        if len(word) >= shortest and (found := read_platform(word)) not in _VAGUE:
             return found
     return None

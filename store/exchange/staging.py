@@ -35,6 +35,8 @@ class Staged:
     skipped: int = 0
     first_account: int = 0
     """Accounts that the import makes have higher numbers than this one."""
+    twice: frozenset[str] = frozenset()
+    """Keys of which two rows may have the same value; of others none have."""
     has_tags: bool = False
     has_aliases: bool = False
     has_custom: bool = False
@@ -67,6 +69,8 @@ def stage(
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+    seen = reader.seen.items()
+    staged.twice = frozenset(name for name, keys in seen if keys.maybe_twice)
     return staged
 
 
@@ -78,6 +82,7 @@ def drop(connection: sqlite3.Connection) -> None:
         "staged_alias",
         "staged_custom",
         "touched",
+        "measured",
         "leader",
     ):
         connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
@@ -93,6 +98,7 @@ def _create(connection: sqlite3.Connection, columns: tuple[str, ...]) -> None:
     connection.execute("CREATE TEMP TABLE staged_alias(row, name)")
     connection.execute("CREATE TEMP TABLE staged_custom(row, name, value)")
     connection.execute("CREATE TEMP TABLE touched(row INTEGER PRIMARY KEY)")
+    connection.execute("CREATE TEMP TABLE measured(row INTEGER PRIMARY KEY)")
 
 
 def _stage_chunk(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from store.exchange import cells
+from store.exchange import cells, several
 from store.roster_rows import url_key
 from store.rules.profiles import read_profile
 from store.rules.text import fold_column, initials, phone_key
@@ -51,7 +51,7 @@ def identify(
     blank: Column = [None] * count
     names = got.get("name", blank)
     if plan.kind == "contacts" and "first_name" in plan.fields:
-        names = cells.full_names(plan, cols, names)
+        names = several.full_names(plan, cols, names)
     if plan.has_accounts:
         handles = blank
         if positions := plan.columns_of("handle"):
@@ -59,7 +59,7 @@ def identify(
         elif plan.name_is_handle:
             handles = [name and name.removeprefix("@") for name in names]
         platforms = got.get("platform") or [plan.platform] * count
-        urls = cells.first_of(plan.columns_of("url"), cols, count)
+        urls = several.first_of(plan.columns_of("url"), cols, count)
         if any(urls) or any("/" in handle for handle in handles if handle):
             platforms, handles, urls = _from_urls(
                 platforms, handles, urls, blogs=plan.kind != "contacts"
@@ -119,7 +119,9 @@ def add_keys(got: dict[str, Column]) -> None:
         # What is left here was found to be an address, so folding is all.
         got["email_key"] = _folded(got["email"])
     if "phone" in got:
-        got["phone_key"] = [value and (phone_key(value) or None) for value in got["phone"]]
+        got["phone_key"] = [
+            value and (phone_key(value) or None) for value in got["phone"]
+        ]
     _add_line_words(got)
     if "rate" in got:
         got["rate_minor"] = [money and money.minor for money in got["rate"]]
@@ -139,7 +141,9 @@ def _add_line_words(got: dict[str, Column]) -> None:
         if name in got:
             parts.append(got[name] if name.endswith("_key") else _folded(got[name]))
     if any(None in part for part in parts):
-        got["folded"] = ["\n".join(filter(None, row)) for row in zip(*parts, strict=True)]
+        got["folded"] = [
+            "\n".join(filter(None, row)) for row in zip(*parts, strict=True)
+        ]
     else:
         got["folded"] = list(map("\n".join, zip(*parts, strict=True)))
     heard = got["name"]

@@ -53,7 +53,9 @@ CREATE TABLE influencer (
 CREATE TABLE open_unit (
 	id INTEGER NOT NULL, 
 	unit INTEGER, 
-	CONSTRAINT pk_open_unit PRIMARY KEY (id)
+	replaying INTEGER NOT NULL, 
+	CONSTRAINT pk_open_unit PRIMARY KEY (id), 
+	CONSTRAINT ck_open_unit_replaying CHECK (replaying IN (0,1))
 )
  STRICT
 
@@ -77,9 +79,9 @@ CREATE TABLE saved_view (
 
 ;
 CREATE TABLE setting (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	"key" TEXT NOT NULL, 
-	value TEXT NOT NULL, 
-	CONSTRAINT pk_setting PRIMARY KEY ("key")
+	value TEXT NOT NULL
 )
  STRICT
 
@@ -87,7 +89,8 @@ CREATE TABLE setting (
 CREATE TABLE tag (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	name TEXT NOT NULL, 
-	name_key TEXT NOT NULL
+	name_key TEXT NOT NULL, 
+	CONSTRAINT ck_tag_name CHECK (length(trim(name)) > 0)
 )
  STRICT
 
@@ -99,7 +102,8 @@ CREATE TABLE unit (
 	detail TEXT NOT NULL, 
 	topics TEXT NOT NULL, 
 	undone_at TEXT, 
-	dropped INTEGER NOT NULL
+	dropped INTEGER NOT NULL, 
+	CONSTRAINT ck_unit_dropped CHECK (dropped IN (0,1))
 )
  STRICT
 
@@ -127,8 +131,18 @@ CREATE TABLE account (
 	url_key TEXT, 
 	audience_country TEXT, 
 	checked_on TEXT, 
+	CONSTRAINT fk_account_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE, 
+	CONSTRAINT ck_account_handle CHECK (length(trim(handle)) > 0), 
+	CONSTRAINT ck_account_checked_on CHECK (checked_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
 	CONSTRAINT ck_account_followers CHECK (followers >= 0), 
-	CONSTRAINT fk_account_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE
+	CONSTRAINT ck_account_following CHECK (following >= 0), 
+	CONSTRAINT ck_account_avg_views CHECK (avg_views >= 0), 
+	CONSTRAINT ck_account_avg_likes CHECK (avg_likes >= 0), 
+	CONSTRAINT ck_account_avg_comments CHECK (avg_comments >= 0), 
+	CONSTRAINT ck_account_avg_relevant_comments CHECK (avg_relevant_comments >= 0), 
+	CONSTRAINT ck_account_avg_shares CHECK (avg_shares >= 0), 
+	CONSTRAINT ck_account_avg_saves CHECK (avg_saves >= 0), 
+	CONSTRAINT ck_account_avg_link_clicks CHECK (avg_link_clicks >= 0)
 )
  STRICT
 
@@ -137,7 +151,8 @@ CREATE TABLE alias (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	influencer_id INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
-	CONSTRAINT fk_alias_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE
+	CONSTRAINT fk_alias_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE, 
+	CONSTRAINT ck_alias_name CHECK (length(trim(name)) > 0)
 )
  STRICT
 
@@ -150,7 +165,8 @@ CREATE TABLE change (
 	last_row INTEGER NOT NULL, 
 	"before" TEXT, 
 	"after" TEXT, 
-	CONSTRAINT fk_change_unit_unit FOREIGN KEY(unit) REFERENCES unit (id) ON DELETE CASCADE
+	CONSTRAINT fk_change_unit_unit FOREIGN KEY(unit) REFERENCES unit (id) ON DELETE CASCADE, 
+	CONSTRAINT ck_change_last_row CHECK (last_row >= row)
 )
  STRICT
 
@@ -196,7 +212,9 @@ CREATE TABLE rate (
 	currency TEXT NOT NULL, 
 	quoted_on TEXT NOT NULL, 
 	CONSTRAINT ck_rate_amount_minor CHECK (amount_minor >= 0), 
-	CONSTRAINT fk_rate_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE
+	CONSTRAINT fk_rate_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE, 
+	CONSTRAINT ck_rate_currency CHECK (currency GLOB '[A-Z][A-Z][A-Z]'), 
+	CONSTRAINT ck_rate_quoted_on CHECK (quoted_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 )
  STRICT
 
@@ -261,7 +279,17 @@ CREATE TABLE account_reading (
 	account_id INTEGER NOT NULL, 
 	read_on TEXT NOT NULL, 
 	source TEXT NOT NULL, 
-	CONSTRAINT fk_account_reading_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE
+	CONSTRAINT fk_account_reading_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE, 
+	CONSTRAINT ck_account_reading_read_on CHECK (read_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_account_reading_followers CHECK (followers >= 0), 
+	CONSTRAINT ck_account_reading_following CHECK (following >= 0), 
+	CONSTRAINT ck_account_reading_avg_views CHECK (avg_views >= 0), 
+	CONSTRAINT ck_account_reading_avg_likes CHECK (avg_likes >= 0), 
+	CONSTRAINT ck_account_reading_avg_comments CHECK (avg_comments >= 0), 
+	CONSTRAINT ck_account_reading_avg_relevant_comments CHECK (avg_relevant_comments >= 0), 
+	CONSTRAINT ck_account_reading_avg_shares CHECK (avg_shares >= 0), 
+	CONSTRAINT ck_account_reading_avg_saves CHECK (avg_saves >= 0), 
+	CONSTRAINT ck_account_reading_avg_link_clicks CHECK (avg_link_clicks >= 0)
 )
  STRICT
 
@@ -270,11 +298,14 @@ CREATE UNIQUE INDEX uq_header_map ON header_map (fingerprint, kind);
 CREATE INDEX ix_influencer_email_key ON influencer (email_key) WHERE email_key IS NOT NULL;
 CREATE INDEX ix_influencer_phone_key ON influencer (phone_key) WHERE phone_key IS NOT NULL;
 CREATE UNIQUE INDEX uq_saved_view ON saved_view (screen, name);
+CREATE UNIQUE INDEX uq_setting_key ON setting ("key");
 CREATE UNIQUE INDEX uq_tag_name_key ON tag (name_key);
+CREATE INDEX ix_unit_undone ON unit (id) WHERE undone_at IS NOT NULL AND dropped=0;
 CREATE INDEX ix_account_influencer_id ON account (influencer_id);
 CREATE INDEX ix_account_url_key ON account (url_key) WHERE url_key IS NOT NULL;
 CREATE UNIQUE INDEX uq_account_handle_platform ON account (handle_key, platform);
 CREATE INDEX ix_alias_influencer_id ON alias (influencer_id);
+CREATE INDEX ix_change_made ON change ("table", "row") WHERE before IS NULL AND after IS NULL;
 CREATE INDEX ix_change_table_row ON change ("table", "row");
 CREATE INDEX ix_change_unit ON change (unit);
 CREATE UNIQUE INDEX uq_custom_value ON custom_value (influencer_id, name);
@@ -292,38 +323,42 @@ CREATE INDEX ix_roster_line_status ON roster_line (archived, status, influencer_
 CREATE INDEX ix_roster_line_updated ON roster_line (archived, updated_at, influencer_id);
 CREATE UNIQUE INDEX uq_account_reading_day ON account_reading (account_id, read_on);
 CREATE TRIGGER note_influencer_update AFTER UPDATE ON influencer WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'real_name',OLD."real_name",'email',OLD."email",'email_key',OLD."email_key",'phone',OLD."phone",'phone_key',OLD."phone_key",'preferred_channel',OLD."preferred_channel",'language',OLD."language",'country',OLD."country",'city',OLD."city",'timezone',OLD."timezone",'niche',OLD."niche",'status',OLD."status",'blocked_reason',OLD."blocked_reason",'agent_name',OLD."agent_name",'agent_email',OLD."agent_email",'address',OLD."address",'fit_reach',OLD."fit_reach",'fit_authenticity',OLD."fit_authenticity",'fit_engagement',OLD."fit_engagement",'fit_voice',OLD."fit_voice",'notes',OLD."notes",'source',OLD."source",'archived_at',OLD."archived_at"))); END;
-CREATE TRIGGER stale_influencer_update AFTER UPDATE ON influencer BEGIN INSERT INTO roster_stale SELECT OLD.id EXCEPT SELECT influencer_id FROM roster_stale; INSERT INTO roster_stale SELECT NEW.id EXCEPT SELECT influencer_id FROM roster_stale; END;
+CREATE TRIGGER stale_influencer_update AFTER UPDATE ON influencer BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT OLD.id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); INSERT INTO roster_stale SELECT whose FROM (SELECT NEW.id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
 CREATE TRIGGER note_influencer_delete AFTER DELETE ON influencer WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'real_name',OLD."real_name",'email',OLD."email",'email_key',OLD."email_key",'phone',OLD."phone",'phone_key',OLD."phone_key",'preferred_channel',OLD."preferred_channel",'language',OLD."language",'country',OLD."country",'city',OLD."city",'timezone',OLD."timezone",'niche',OLD."niche",'status',OLD."status",'blocked_reason',OLD."blocked_reason",'agent_name',OLD."agent_name",'agent_email',OLD."agent_email",'address',OLD."address",'fit_reach',OLD."fit_reach",'fit_authenticity',OLD."fit_authenticity",'fit_engagement',OLD."fit_engagement",'fit_voice',OLD."fit_voice",'notes',OLD."notes",'source',OLD."source",'archived_at',OLD."archived_at"))); END;
-CREATE TRIGGER stale_influencer_delete AFTER DELETE ON influencer BEGIN INSERT INTO roster_stale SELECT OLD.id EXCEPT SELECT influencer_id FROM roster_stale; END;
-CREATE TRIGGER note_account_update AFTER UPDATE ON account WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'account', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'followers',OLD."followers",'following',OLD."following",'avg_views',OLD."avg_views",'avg_likes',OLD."avg_likes",'avg_comments',OLD."avg_comments",'avg_relevant_comments',OLD."avg_relevant_comments",'avg_shares',OLD."avg_shares",'avg_saves',OLD."avg_saves",'avg_link_clicks',OLD."avg_link_clicks",'stated_rate',OLD."stated_rate",'id',OLD."id",'influencer_id',OLD."influencer_id",'platform',OLD."platform",'handle',OLD."handle",'handle_key',OLD."handle_key",'url',OLD."url",'url_key',OLD."url_key",'audience_country',OLD."audience_country",'checked_on',OLD."checked_on"))); END;
-CREATE TRIGGER stale_account_update AFTER UPDATE ON account BEGIN INSERT INTO roster_stale SELECT OLD.influencer_id EXCEPT SELECT influencer_id FROM roster_stale; INSERT INTO roster_stale SELECT NEW.influencer_id EXCEPT SELECT influencer_id FROM roster_stale; END;
-CREATE TRIGGER note_account_delete AFTER DELETE ON account WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'account', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'followers',OLD."followers",'following',OLD."following",'avg_views',OLD."avg_views",'avg_likes',OLD."avg_likes",'avg_comments',OLD."avg_comments",'avg_relevant_comments',OLD."avg_relevant_comments",'avg_shares',OLD."avg_shares",'avg_saves',OLD."avg_saves",'avg_link_clicks',OLD."avg_link_clicks",'stated_rate',OLD."stated_rate",'id',OLD."id",'influencer_id',OLD."influencer_id",'platform',OLD."platform",'handle',OLD."handle",'handle_key',OLD."handle_key",'url',OLD."url",'url_key',OLD."url_key",'audience_country',OLD."audience_country",'checked_on',OLD."checked_on"))); END;
-CREATE TRIGGER stale_account_delete AFTER DELETE ON account BEGIN INSERT INTO roster_stale SELECT OLD.influencer_id EXCEPT SELECT influencer_id FROM roster_stale; END;
-CREATE TRIGGER note_account_reading_update AFTER UPDATE ON account_reading WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'account_reading', OLD.id, OLD.id, json_array(json_object('followers',OLD."followers",'following',OLD."following",'avg_views',OLD."avg_views",'avg_likes',OLD."avg_likes",'avg_comments',OLD."avg_comments",'avg_relevant_comments',OLD."avg_relevant_comments",'avg_shares',OLD."avg_shares",'avg_saves',OLD."avg_saves",'avg_link_clicks',OLD."avg_link_clicks",'stated_rate',OLD."stated_rate",'id',OLD."id",'account_id',OLD."account_id",'read_on',OLD."read_on",'source',OLD."source"))); END;
-CREATE TRIGGER note_account_reading_delete AFTER DELETE ON account_reading WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'account_reading', OLD.id, OLD.id, json_array(json_object('followers',OLD."followers",'following',OLD."following",'avg_views',OLD."avg_views",'avg_likes',OLD."avg_likes",'avg_comments',OLD."avg_comments",'avg_relevant_comments',OLD."avg_relevant_comments",'avg_shares',OLD."avg_shares",'avg_saves',OLD."avg_saves",'avg_link_clicks',OLD."avg_link_clicks",'stated_rate',OLD."stated_rate",'id',OLD."id",'account_id',OLD."account_id",'read_on',OLD."read_on",'source',OLD."source"))); END;
+CREATE TRIGGER stale_influencer_delete AFTER DELETE ON influencer BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT OLD.id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
+CREATE TRIGGER note_account_update AFTER UPDATE ON account WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'account', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'followers',OLD."followers",'following',OLD."following",'avg_views',OLD."avg_views",'avg_likes',OLD."avg_likes",'avg_comments',OLD."avg_comments",'avg_relevant_comments',OLD."avg_relevant_comments",'avg_shares',OLD."avg_shares",'avg_saves',OLD."avg_saves",'avg_link_clicks',OLD."avg_link_clicks",'stated_rate',json(CASE WHEN OLD."stated_rate" IS NULL THEN 'null' ELSE replace(printf('%!.17g',OLD."stated_rate"),'Inf','9e999') END),'id',OLD."id",'influencer_id',OLD."influencer_id",'platform',OLD."platform",'handle',OLD."handle",'handle_key',OLD."handle_key",'url',OLD."url",'url_key',OLD."url_key",'audience_country',OLD."audience_country",'checked_on',OLD."checked_on"))); END;
+CREATE TRIGGER stale_account_update AFTER UPDATE ON account BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT OLD.influencer_id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); INSERT INTO roster_stale SELECT whose FROM (SELECT NEW.influencer_id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
+CREATE TRIGGER note_account_delete AFTER DELETE ON account WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'account', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'followers',OLD."followers",'following',OLD."following",'avg_views',OLD."avg_views",'avg_likes',OLD."avg_likes",'avg_comments',OLD."avg_comments",'avg_relevant_comments',OLD."avg_relevant_comments",'avg_shares',OLD."avg_shares",'avg_saves',OLD."avg_saves",'avg_link_clicks',OLD."avg_link_clicks",'stated_rate',json(CASE WHEN OLD."stated_rate" IS NULL THEN 'null' ELSE replace(printf('%!.17g',OLD."stated_rate"),'Inf','9e999') END),'id',OLD."id",'influencer_id',OLD."influencer_id",'platform',OLD."platform",'handle',OLD."handle",'handle_key',OLD."handle_key",'url',OLD."url",'url_key',OLD."url_key",'audience_country',OLD."audience_country",'checked_on',OLD."checked_on"))); END;
+CREATE TRIGGER stale_account_delete AFTER DELETE ON account BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT OLD.influencer_id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
+CREATE TRIGGER note_account_reading_update AFTER UPDATE ON account_reading WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'account_reading', OLD.id, OLD.id, json_array(json_object('followers',OLD."followers",'following',OLD."following",'avg_views',OLD."avg_views",'avg_likes',OLD."avg_likes",'avg_comments',OLD."avg_comments",'avg_relevant_comments',OLD."avg_relevant_comments",'avg_shares',OLD."avg_shares",'avg_saves',OLD."avg_saves",'avg_link_clicks',OLD."avg_link_clicks",'stated_rate',json(CASE WHEN OLD."stated_rate" IS NULL THEN 'null' ELSE replace(printf('%!.17g',OLD."stated_rate"),'Inf','9e999') END),'id',OLD."id",'account_id',OLD."account_id",'read_on',OLD."read_on",'source',OLD."source"))); END;
+CREATE TRIGGER note_account_reading_delete AFTER DELETE ON account_reading WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'account_reading', OLD.id, OLD.id, json_array(json_object('followers',OLD."followers",'following',OLD."following",'avg_views',OLD."avg_views",'avg_likes',OLD."avg_likes",'avg_comments',OLD."avg_comments",'avg_relevant_comments',OLD."avg_relevant_comments",'avg_shares',OLD."avg_shares",'avg_saves',OLD."avg_saves",'avg_link_clicks',OLD."avg_link_clicks",'stated_rate',json(CASE WHEN OLD."stated_rate" IS NULL THEN 'null' ELSE replace(printf('%!.17g',OLD."stated_rate"),'Inf','9e999') END),'id',OLD."id",'account_id',OLD."account_id",'read_on',OLD."read_on",'source',OLD."source"))); END;
 CREATE TRIGGER note_alias_update AFTER UPDATE ON alias WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'alias', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'name',OLD."name"))); END;
-CREATE TRIGGER stale_alias_update AFTER UPDATE ON alias BEGIN INSERT INTO roster_stale SELECT OLD.influencer_id EXCEPT SELECT influencer_id FROM roster_stale; INSERT INTO roster_stale SELECT NEW.influencer_id EXCEPT SELECT influencer_id FROM roster_stale; END;
+CREATE TRIGGER stale_alias_update AFTER UPDATE ON alias BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT OLD.influencer_id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); INSERT INTO roster_stale SELECT whose FROM (SELECT NEW.influencer_id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
 CREATE TRIGGER note_alias_delete AFTER DELETE ON alias WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'alias', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'name',OLD."name"))); END;
-CREATE TRIGGER stale_alias_delete AFTER DELETE ON alias BEGIN INSERT INTO roster_stale SELECT OLD.influencer_id EXCEPT SELECT influencer_id FROM roster_stale; END;
+CREATE TRIGGER stale_alias_delete AFTER DELETE ON alias BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT OLD.influencer_id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
 CREATE TRIGGER note_tag_update AFTER UPDATE ON tag WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'tag', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'name',OLD."name",'name_key',OLD."name_key"))); END;
-CREATE TRIGGER stale_tag_update AFTER UPDATE ON tag BEGIN INSERT INTO roster_stale SELECT influencer_id FROM influencer_tag WHERE tag_id=OLD.id EXCEPT SELECT influencer_id FROM roster_stale; INSERT INTO roster_stale SELECT influencer_id FROM influencer_tag WHERE tag_id=NEW.id EXCEPT SELECT influencer_id FROM roster_stale; END;
+CREATE TRIGGER stale_tag_update AFTER UPDATE ON tag BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT t.influencer_id AS whose FROM influencer_tag t WHERE t.tag_id=OLD.id) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); INSERT INTO roster_stale SELECT whose FROM (SELECT t.influencer_id AS whose FROM influencer_tag t WHERE t.tag_id=NEW.id) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
 CREATE TRIGGER note_tag_delete AFTER DELETE ON tag WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'tag', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'name',OLD."name",'name_key',OLD."name_key"))); END;
-CREATE TRIGGER stale_tag_delete AFTER DELETE ON tag BEGIN INSERT INTO roster_stale SELECT influencer_id FROM influencer_tag WHERE tag_id=OLD.id EXCEPT SELECT influencer_id FROM roster_stale; END;
+CREATE TRIGGER stale_tag_delete AFTER DELETE ON tag BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT t.influencer_id AS whose FROM influencer_tag t WHERE t.tag_id=OLD.id) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
 CREATE TRIGGER note_influencer_tag_update AFTER UPDATE ON influencer_tag WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer_tag', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'tag_id',OLD."tag_id"))); END;
-CREATE TRIGGER stale_influencer_tag_update AFTER UPDATE ON influencer_tag BEGIN INSERT INTO roster_stale SELECT OLD.influencer_id EXCEPT SELECT influencer_id FROM roster_stale; INSERT INTO roster_stale SELECT NEW.influencer_id EXCEPT SELECT influencer_id FROM roster_stale; END;
+CREATE TRIGGER stale_influencer_tag_update AFTER UPDATE ON influencer_tag BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT OLD.influencer_id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); INSERT INTO roster_stale SELECT whose FROM (SELECT NEW.influencer_id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
 CREATE TRIGGER note_influencer_tag_delete AFTER DELETE ON influencer_tag WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer_tag', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'tag_id',OLD."tag_id"))); END;
-CREATE TRIGGER stale_influencer_tag_delete AFTER DELETE ON influencer_tag BEGIN INSERT INTO roster_stale SELECT OLD.influencer_id EXCEPT SELECT influencer_id FROM roster_stale; END;
+CREATE TRIGGER stale_influencer_tag_delete AFTER DELETE ON influencer_tag BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT OLD.influencer_id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
 CREATE TRIGGER note_rate_update AFTER UPDATE ON rate WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'rate', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'kind',OLD."kind",'amount_minor',OLD."amount_minor",'currency',OLD."currency",'quoted_on',OLD."quoted_on"))); END;
-CREATE TRIGGER stale_rate_update AFTER UPDATE ON rate BEGIN INSERT INTO roster_stale SELECT OLD.influencer_id EXCEPT SELECT influencer_id FROM roster_stale; INSERT INTO roster_stale SELECT NEW.influencer_id EXCEPT SELECT influencer_id FROM roster_stale; END;
+CREATE TRIGGER stale_rate_update AFTER UPDATE ON rate BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT OLD.influencer_id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); INSERT INTO roster_stale SELECT whose FROM (SELECT NEW.influencer_id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
 CREATE TRIGGER note_rate_delete AFTER DELETE ON rate WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'rate', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'kind',OLD."kind",'amount_minor',OLD."amount_minor",'currency',OLD."currency",'quoted_on',OLD."quoted_on"))); END;
-CREATE TRIGGER stale_rate_delete AFTER DELETE ON rate BEGIN INSERT INTO roster_stale SELECT OLD.influencer_id EXCEPT SELECT influencer_id FROM roster_stale; END;
+CREATE TRIGGER stale_rate_delete AFTER DELETE ON rate BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT OLD.influencer_id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
 CREATE TRIGGER note_custom_value_update AFTER UPDATE ON custom_value WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'custom_value', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'name',OLD."name",'value',OLD."value"))); END;
 CREATE TRIGGER note_custom_value_delete AFTER DELETE ON custom_value WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'custom_value', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'name',OLD."name",'value',OLD."value"))); END;
 CREATE TRIGGER note_saved_view_update AFTER UPDATE ON saved_view WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'saved_view', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'screen',OLD."screen",'name',OLD."name",'filter',OLD."filter",'sort',OLD."sort",'columns',OLD."columns"))); END;
 CREATE TRIGGER note_saved_view_delete AFTER DELETE ON saved_view WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'saved_view', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'screen',OLD."screen",'name',OLD."name",'filter',OLD."filter",'sort',OLD."sort",'columns',OLD."columns"))); END;
-CREATE TRIGGER keep_change_update BEFORE UPDATE ON change WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
-CREATE TRIGGER keep_change_delete BEFORE DELETE ON change WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
+CREATE TRIGGER note_setting_update AFTER UPDATE ON setting WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'setting', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'key',OLD."key",'value',OLD."value"))); END;
+CREATE TRIGGER note_setting_delete AFTER DELETE ON setting WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'setting', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'key',OLD."key",'value',OLD."value"))); END;
+CREATE TRIGGER keep_change_update BEFORE UPDATE ON change WHEN (SELECT replaying FROM open_unit) IS NOT 1 BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
+CREATE TRIGGER keep_change_delete BEFORE DELETE ON change WHEN (SELECT replaying FROM open_unit) IS NOT 1 BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
+CREATE TRIGGER keep_unit_update BEFORE UPDATE ON unit WHEN (SELECT replaying FROM open_unit) IS NOT 1 AND (SELECT unit FROM open_unit) IS NULL BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
+CREATE TRIGGER keep_unit_delete BEFORE DELETE ON unit WHEN (SELECT replaying FROM open_unit) IS NOT 1 AND (SELECT unit FROM open_unit) IS NOT OLD.id BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
 INSERT INTO alembic_version VALUES ('0001');
-INSERT INTO open_unit(id, unit) VALUES (1, NULL);
+INSERT INTO open_unit(id, unit, replaying) VALUES (1, NULL, 0);
 PRAGMA application_id=1397705807;
 PRAGMA user_version=1;

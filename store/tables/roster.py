@@ -7,9 +7,35 @@ from sqlmodel import Field
 
 from store.tables.base import AUTO, STRICT, Base, IsoDate, Stamped
 
+DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+
+COUNTS = (
+    "followers",
+    "following",
+    "avg_views",
+    "avg_likes",
+    "avg_comments",
+    "avg_relevant_comments",
+    "avg_shares",
+    "avg_saves",
+    "avg_link_clicks",
+)
+
 
 def _fit(name: str) -> CheckConstraint:
     return CheckConstraint(f"{name} BETWEEN 0 AND 5", name)
+
+
+def _words(name: str) -> CheckConstraint:
+    return CheckConstraint(f"length(trim({name})) > 0", name)
+
+
+def _day(name: str) -> CheckConstraint:
+    return CheckConstraint(f"{name} GLOB '{DAY}'", name)
+
+
+def _counts() -> list[CheckConstraint]:
+    return [CheckConstraint(f"{name} >= 0", name) for name in COUNTS]
 
 
 class Influencer(Stamped, table=True):
@@ -19,7 +45,7 @@ class Influencer(Stamped, table=True):
         CheckConstraint(
             "status IN ('prospect','active','resting','let_go','blocked')", "status"
         ),
-        CheckConstraint("length(trim(name)) > 0", "name"),
+        _words("name"),
         _fit("fit_reach"),
         _fit("fit_authenticity"),
         _fit("fit_engagement"),
@@ -89,7 +115,9 @@ class Account(Figures, Stamped, table=True):
         Index(
             "ix_account_url_key", "url_key", sqlite_where=text("url_key IS NOT NULL")
         ),
-        CheckConstraint("followers >= 0", "followers"),
+        _words("handle"),
+        _day("checked_on"),
+        *_counts(),
         AUTO,
     )
 
@@ -110,6 +138,8 @@ class AccountReading(Figures, table=True):
     __tablename__ = "account_reading"
     __table_args__ = (
         Index("uq_account_reading_day", "account_id", "read_on", unique=True),
+        _day("read_on"),
+        *_counts(),
         AUTO,
     )
 
@@ -122,7 +152,11 @@ class AccountReading(Figures, table=True):
 class Alias(Base, table=True):
     """Another name the same person goes by."""
 
-    __table_args__ = (Index("ix_alias_influencer_id", "influencer_id"), AUTO)
+    __table_args__ = (
+        Index("ix_alias_influencer_id", "influencer_id"),
+        _words("name"),
+        AUTO,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     influencer_id: int = Field(foreign_key="influencer.id", ondelete="CASCADE")
@@ -132,7 +166,11 @@ class Alias(Base, table=True):
 class Tag(Base, table=True):
     """A word she sorts people by; matched without case."""
 
-    __table_args__ = (Index("uq_tag_name_key", "name_key", unique=True), AUTO)
+    __table_args__ = (
+        Index("uq_tag_name_key", "name_key", unique=True),
+        _words("name"),
+        AUTO,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(sa_type=Text)
@@ -160,6 +198,8 @@ class Rate(Base, table=True):
     __table_args__ = (
         Index("ix_rate_influencer_id", "influencer_id"),
         CheckConstraint("amount_minor >= 0", "amount_minor"),
+        CheckConstraint("currency GLOB '[A-Z][A-Z][A-Z]'", "currency"),
+        _day("quoted_on"),
         AUTO,
     )
 

@@ -1,6 +1,6 @@
 """What the store remembers of itself: its history, its imports, its settings."""
 
-from sqlalchemy import Index, Text
+from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field
 
 from store.tables.base import AUTO, STRICT, Base
@@ -9,7 +9,16 @@ from store.tables.base import AUTO, STRICT, Base
 class Unit(Base, table=True):
     """One thing somebody did, as one step of undo: a template and its figures."""
 
-    __table_args__ = (AUTO,)
+    __table_args__ = (
+        # The few steps that could be done again, among all that were ever done.
+        Index(
+            "ix_unit_undone",
+            "id",
+            sqlite_where=text("undone_at IS NOT NULL AND dropped=0"),
+        ),
+        CheckConstraint("dropped IN (0,1)", "dropped"),
+        AUTO,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     at: str = Field(sa_type=Text)
@@ -31,6 +40,14 @@ class Change(Base, table=True):
     __table_args__ = (
         Index("ix_change_unit", "unit"),
         Index("ix_change_table_row", "table", "row"),
+        # The few ranges of new rows, so that a row's making is found at once.
+        Index(
+            "ix_change_made",
+            "table",
+            "row",
+            sqlite_where=text("before IS NULL AND after IS NULL"),
+        ),
+        CheckConstraint("last_row >= row", "last_row"),
         AUTO,
     )
 
@@ -47,10 +64,13 @@ class OpenUnit(Base, table=True):
     """The unit being written right now; the triggers of the history read it."""
 
     __tablename__ = "open_unit"
-    __table_args__ = (STRICT,)
+    __table_args__ = (CheckConstraint("replaying IN (0,1)", "replaying"), STRICT)
 
     id: int | None = Field(default=None, primary_key=True)
     unit: int | None = None
+    """The unit, or nothing between units."""
+    replaying: int = 0
+    """1 while undo or redo is at work: only then may the history itself change."""
 
 
 class ImportRun(Base, table=True):
@@ -100,7 +120,8 @@ class SavedView(Base, table=True):
 class Setting(Base, table=True):
     """A figure of the programme itself, such as where the tiers begin, as JSON."""
 
-    __table_args__ = (STRICT,)
+    __table_args__ = (Index("uq_setting_key", "key", unique=True), AUTO)
 
-    key: str = Field(primary_key=True, sa_type=Text)
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(sa_type=Text)
     value: str = Field(sa_type=Text)

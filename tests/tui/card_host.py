@@ -102,5 +102,5 @@ async def typed(pilot: Pilot[None], text: str, *keys: str) -> None:
     focused = pilot.app.focused
     assert focused is not None
     for letter in text:
-        await pilot.press("space" if letter == " " else letter)
+        await pilot.press({" ": "space", "\n": "enter"}.get(letter, letter))
     await settled(pilot, *keys)

@@ -16,7 +16,9 @@ from typing import Any
 
 import pytest
 
+from tui import i18n
 from tui.__main__ import run
+from tui.shell import streams
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -103,8 +105,23 @@ class CommandLine:
         return Done(child.wait(5), seen.decode(errors="replace"), "")
 
 
+def say_no(patch: pytest.MonkeyPatch) -> list[str]:
+    """Let somebody be there who answers each question with no; gives the questions."""
+    asked: list[str] = []
+
+    def no(question: str) -> bool:
+        asked.append(question)
+        return False
+
+    patch.setattr(streams, "can_ask", lambda: True)
+    patch.setattr(streams, "ask", no)
+    return asked
+
+
 def settle_in(folder: Path, patch: pytest.MonkeyPatch) -> None:
-    """Give the program a home of its own, and English."""
+    """Give the program a home of its own, and English for whoever comes after."""
+    patch.setattr(i18n._Speaker, "language", i18n.current())
+    patch.setattr(i18n._Speaker, "catalogue", i18n._Speaker.catalogue)
     for name in ("DATA", "CONFIG", "STATE"):
         patch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
     for name in ("SOLOIST_DB", "LC_ALL", "LC_MESSAGES", "LANG", "_SOLOIST_COMPLETE"):

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.command_runs import CommandLine, settle_in
-from tui.shell import streams
+from tests.tui.command_runs import CommandLine, say_no, settle_in
 from tui.shell.progress import Watch
 
 PEOPLE = """이름,인스타그램,팔로워,비고2
@@ -260,9 +259,7 @@ def test_replacing_everything_is_asked_for(
     soloist.bare("demo", "--keep", soloist.db)
     whole = soloist.folder / "all.json"
     soloist("export", "all", whole)
-    asked: list[str] = []
-    monkeypatch.setattr(streams, "can_ask", lambda: True)
-    monkeypatch.setattr(streams, "ask", lambda question: bool(asked.append(question)))
+    asked = say_no(monkeypatch)
     done = soloist("import", whole)
     assert done.code == 1
     assert "Nothing was brought in." in done.err

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from store import backup_folder, open_store
-from tests.tui.command_runs import NOW, CommandLine, settle_in
-from tui.shell import streams
+from tests.tui.command_runs import NOW, CommandLine, say_no, settle_in
 from tui.shell.daily import keep_daily
 
 URL = "https://www.instagram.com/mina_glow/"
@@ -130,9 +129,7 @@ def test_a_restore_is_asked_for_on_a_terminal(
     """With how many people would take the place of what is there."""
     copy = soloist.folder / "copy.db"
     soloist("backup", copy)
-    asked: list[str] = []
-    monkeypatch.setattr(streams, "can_ask", lambda: True)
-    monkeypatch.setattr(streams, "ask", lambda question: bool(asked.append(question)))
+    asked = say_no(monkeypatch)
     done = soloist("restore", copy)
     assert (done.code, done.err) == (1, "Nothing was changed.\n")
     assert asked == [f"{copy} holds 1 person. Put it in the place of {soloist.db}?"]

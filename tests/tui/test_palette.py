@@ -113,7 +113,7 @@ async def test_it_shows_the_key_title_and_help(tmp_path: Path) -> None:
     async with opened(tmp_path, settings=moved) as (pilot, _store):
         await settle(pilot, "ctrl+p", *"dupl")
         screen = shown(pilot)
-        assert "^O  Duplicates" in screen
+        assert ["^O", "Duplicates"] in [line.split()[1:3] for line in screen.split("\n")]
         assert "Who may be here twice" in screen
         assert "Enter Do it" in screen
 
@@ -141,7 +141,7 @@ async def test_words_of_a_command_are_never_markup(tmp_path: Path) -> None:
         assert "[@click=app.quit]help[/" in shown(pilot)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(4))
 async def test_no_storm_of_keys_breaks_it(tmp_path: Path, seed: int) -> None:
     """Keys before it is drawn, on an empty list, and Enter or Escape twice at once."""
     random = Random(seed)  # noqa: S311 - a test that can be run again

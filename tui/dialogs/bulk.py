@@ -74,6 +74,14 @@ class BulkDialog(Narrowing[BulkAct | None]):
         title = ngettext("Change {count} person", "Change {count} people", count)
         super().__init__(title.format(count=fmt.whole(count)))
 
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
+    ) -> bool | None:
+        """Keys that come before the list is there do nothing, but Escape leaves."""
+        return self.is_mounted or action == "never_mind"
+
     def lines(self) -> Sequence[tuple[str, Content]]:
         """What can be done, and the fields that can be set."""
         titles = {name: _(title) for name, title in _ACTS.items()}

@@ -68,6 +68,14 @@ class ColumnsDialog(Question[tuple[str, ...] | None]):
         yield ListTable()
         yield Static(classes="problem")
 
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
+    ) -> bool | None:
+        """Keys that come before the list is there do nothing, but Escape leaves."""
+        return self.is_mounted or action == "never_mind"
+
     def on_mount(self) -> None:
         """Show them."""
         self._renew()

@@ -87,6 +87,14 @@ class JumpDialog(Narrowing[int | None]):
         )
         self._search()
 
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
+    ) -> bool | None:
+        """Keys that come before the list is there do nothing, but Escape leaves."""
+        return self.is_mounted or action == "never_mind"
+
     def lines(self) -> Sequence[tuple[str, Content]]:
         """Those who were found: name, handle, platform, followers."""
         return [(str(row.influencer_id), _line(row)) for row in self._found]

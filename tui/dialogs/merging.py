@@ -103,6 +103,14 @@ class MergeDialog(Question[Merge | None]):
             classes="dialog-help",
         )
 
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
+    ) -> bool | None:
+        """Keys that come before the list is there do nothing, but Escape leaves."""
+        return self.is_mounted or action == "never_mind"
+
     def on_mount(self) -> None:
         """Show the proposal."""
         self.query_one(".dialog").styles.height = len(self._fields) + _AROUND

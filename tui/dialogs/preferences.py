@@ -71,6 +71,14 @@ class PreferencesDialog(Question[None]):
                 )
         yield Static(classes="places")
 
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
+    ) -> bool | None:
+        """Keys that come before the list is there do nothing, but Escape leaves."""
+        return self.is_mounted or action == "never_mind"
+
     def on_mount(self) -> None:
         """Begin at what holds now."""
         self._theme = self.app.theme

@@ -90,8 +90,10 @@ class ViewsDialog(Question["SavedView | None"]):
         action: str,
         parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
     ) -> bool | None:
-        """There must be a view to open or forget."""
-        return action not in {"open", "forget"} or bool(self._views)
+        """There must be a view to open or forget, and the list must be there."""
+        if action in {"open", "forget"} and not self._views:
+            return False
+        return self.is_mounted or action == "never_mind"
 
     @on(ListTable.Opened)
     def _clicked(self) -> None:

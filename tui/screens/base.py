@@ -45,7 +45,7 @@ class SpeakingScreen(Screen[R]):
         return self.soloist.refusals_shown()
 
 
-class Dialog(SpeakingScreen[R], ModalScreen[R]):
+class Dialog(ModalScreen[R], SpeakingScreen[R]):
     """One question with a typed answer; None is never mind."""
 
 

@@ -89,6 +89,14 @@ class HelpScreen(Question[None]):
             with Vertical(classes="help-column"):
                 yield from _tables(alike, keys)
 
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
+    ) -> bool | None:
+        """Keys that come before the list is there do nothing, but Escape leaves."""
+        return self.is_mounted or action == "never_mind"
+
     def action_scroll(self, way: str) -> None:
         """Scroll: down, up, page_down, page_up, home or end."""
         area = self.query_one(VerticalScroll)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from store.errors import CannotRead, Invalid, StoreError
 from store.exchange import headers
 from store.exchange.cells import currency_in
-from store.exchange.plan import IMPORTABLE
 from store.exchange.sheets import open_sheet, open_text
 from tui import format as say
 from tui import i18n
@@ -92,14 +91,14 @@ def _unplanned(origin: Origin, options: ImportOptions, refusal: Invalid) -> Look
     else:
         sheet = open_sheet(origin.path, options.reading)
     found = headers.propose(sheet.headers, sheet.preview, kind=options.kind)
-    if found.kind not in IMPORTABLE:
+    if "kind" in refusal.detail:
         reason: StoreError = Invalid(
             N_(
                 "{file} looks like {kind}, which cannot be brought in yet. If it is a"
                 " list of people, say so in the line Kind."
             ),
             file=sheet.file,
-            kind=_(words.KIND[found.kind]),
+            kind=words.kind(found.kind),
         )
     elif "field" in refusal.detail or "column" in refusal.detail:
         reason = refusal
@@ -124,12 +123,13 @@ def lines(look: Look, report: ImportReport | None) -> list[Line]:
     found: list[Line] = []
     if look.plan is not None:
         found.append(_go_line())
-    found += _file_lines(look)
-    found += _answers(look, {question.code: question for question in asked})
+    by_code = {question.code: question for question in asked}
+    found += _file_lines(look, by_code.get("kind"))
+    found += _answers(look, by_code)
     found += [
         _question_line(QUESTION + at, question)
         for at, question in enumerate(asked)
-        if question.code not in {"platform", "date_order"}
+        if question.code not in {"kind", "platform", "date_order"}
     ]
     if look.sheet is not None:
         found += [
@@ -149,18 +149,10 @@ def _go_line() -> Line:
     )
 
 
-def _file_lines(look: Look) -> list[Line]:
+def _file_lines(look: Look, asked: Question | None) -> list[Line]:
     """Kind, encoding, separator, header, sheet: as seen, or as they were said."""
     sheet, reading = look.sheet, look.options.reading
-    found = [
-        Line(
-            KIND,
-            _("Kind"),
-            _form(sheet) if sheet else "",
-            _(words.KIND.get(look.kind, look.kind)),
-            hint=_("Whether the rows are influencers or cards of an address book."),
-        )
-    ]
+    found = [_kind_line(look, asked)]
     if sheet is None or sheet.encoding is not None:
         found.append(
             Line(
@@ -195,6 +187,18 @@ def _file_lines(look: Look) -> list[Line]:
             )
         )
     return found
+
+
+def _kind_line(look: Look, asked: Question | None) -> Line:
+    if asked is not None:
+        return _answer(KIND, _("Kind"), words.kind(look.kind), asked)
+    return Line(
+        KIND,
+        _("Kind"),
+        _form(look.sheet) if look.sheet else "",
+        words.kind(look.kind),
+        hint=_("Whether the rows are influencers or cards of an address book."),
+    )
 
 
 def _form(sheet: Sheet) -> str:
@@ -261,6 +265,8 @@ def sentence(question: Question) -> str:
     detail = dict(question.detail)
     if "taken" in detail:
         detail["taken"] = say.word(say.PLATFORM, str(detail["taken"]))
+    if "kind" in detail:
+        detail["kind"] = words.kind(str(detail["kind"]))
     return i18n.say(question.template, detail)
 
 

@@ -88,6 +88,11 @@ _CODED = {
 }
 
 
+def kind(code: str) -> str:
+    """What a kind of file is called."""
+    return _(KIND.get(code, code))
+
+
 def field_title(name: str) -> str:
     """What a field is called."""
     return _(FIELD.get(name, name))

@@ -94,6 +94,9 @@ class FieldRow(Vertical):
 
     def on_mount(self) -> None:
         """Say what it accepts, and what is wrong with it already."""
+        if isinstance(self.entry, TextArea):
+            # One goes on where a note ends.
+            self.entry.move_cursor(self.entry.document.end)
         self._hint()
         self.check()
 

@@ -93,6 +93,8 @@ def upgrade() -> None:
         "open_unit",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("unit", sa.Integer(), nullable=True),
+        sa.Column("replaying", sa.Integer(), nullable=False),
+        sa.CheckConstraint("replaying IN (0,1)", name=op.f("ck_open_unit_replaying")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_open_unit")),
         sqlite_strict=True,
     )
@@ -117,16 +119,20 @@ def upgrade() -> None:
     op.create_index("uq_saved_view", "saved_view", ["screen", "name"], unique=True)
     op.create_table(
         "setting",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("key", name=op.f("pk_setting")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_setting")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
+    op.create_index("uq_setting_key", "setting", ["key"], unique=True)
     op.create_table(
         "tag",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("name_key", sa.Text(), nullable=False),
+        sa.CheckConstraint("length(trim(name)) > 0", name=op.f("ck_tag_name")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tag")),
         sqlite_autoincrement=True,
         sqlite_strict=True,
@@ -141,9 +147,17 @@ def upgrade() -> None:
         sa.Column("topics", sa.Text(), nullable=False),
         sa.Column("undone_at", sa.Text(), nullable=True),
         sa.Column("dropped", sa.Integer(), nullable=False),
+        sa.CheckConstraint("dropped IN (0,1)", name=op.f("ck_unit_dropped")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
         sqlite_autoincrement=True,
         sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_unit_undone",
+        "unit",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("undone_at IS NOT NULL AND dropped=0"),
     )
     op.create_table(
         "account",
@@ -169,12 +183,29 @@ def upgrade() -> None:
         sa.Column("url_key", sa.Text(), nullable=True),
         sa.Column("audience_country", sa.Text(), nullable=True),
         sa.Column("checked_on", sa.Text(), nullable=True),
-        sa.CheckConstraint("followers >= 0", name=op.f("ck_account_followers")),
         sa.ForeignKeyConstraint(
             ["influencer_id"],
             ["influencer.id"],
             name=op.f("fk_account_influencer_id_influencer"),
             ondelete="CASCADE",
+        ),
+        sa.CheckConstraint("length(trim(handle)) > 0", name=op.f("ck_account_handle")),
+        sa.CheckConstraint(
+            "checked_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
+            name=op.f("ck_account_checked_on"),
+        ),
+        sa.CheckConstraint("followers >= 0", name=op.f("ck_account_followers")),
+        sa.CheckConstraint("following >= 0", name=op.f("ck_account_following")),
+        sa.CheckConstraint("avg_views >= 0", name=op.f("ck_account_avg_views")),
+        sa.CheckConstraint("avg_likes >= 0", name=op.f("ck_account_avg_likes")),
+        sa.CheckConstraint("avg_comments >= 0", name=op.f("ck_account_avg_comments")),
+        sa.CheckConstraint(
+            "avg_relevant_comments >= 0", name=op.f("ck_account_avg_relevant_comments")
+        ),
+        sa.CheckConstraint("avg_shares >= 0", name=op.f("ck_account_avg_shares")),
+        sa.CheckConstraint("avg_saves >= 0", name=op.f("ck_account_avg_saves")),
+        sa.CheckConstraint(
+            "avg_link_clicks >= 0", name=op.f("ck_account_avg_link_clicks")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
         sqlite_autoincrement=True,
@@ -204,6 +235,7 @@ def upgrade() -> None:
             name=op.f("fk_alias_influencer_id_influencer"),
             ondelete="CASCADE",
         ),
+        sa.CheckConstraint("length(trim(name)) > 0", name=op.f("ck_alias_name")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alias")),
         sqlite_autoincrement=True,
         sqlite_strict=True,
@@ -221,9 +253,17 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["unit"], ["unit.id"], name=op.f("fk_change_unit_unit"), ondelete="CASCADE"
         ),
+        sa.CheckConstraint("last_row >= row", name=op.f("ck_change_last_row")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_change")),
         sqlite_autoincrement=True,
         sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_change_made",
+        "change",
+        ["table", "row"],
+        unique=False,
+        sqlite_where=sa.text("before IS NULL AND after IS NULL"),
     )
     op.create_index("ix_change_table_row", "change", ["table", "row"], unique=False)
     op.create_index("ix_change_unit", "change", ["unit"], unique=False)
@@ -307,6 +347,13 @@ def upgrade() -> None:
             ["influencer.id"],
             name=op.f("fk_rate_influencer_id_influencer"),
             ondelete="CASCADE",
+        ),
+        sa.CheckConstraint(
+            "currency GLOB '[A-Z][A-Z][A-Z]'", name=op.f("ck_rate_currency")
+        ),
+        sa.CheckConstraint(
+            "quoted_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
+            name=op.f("ck_rate_quoted_on"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rate")),
         sqlite_autoincrement=True,
@@ -436,6 +483,28 @@ def upgrade() -> None:
             name=op.f("fk_account_reading_account_id_account"),
             ondelete="CASCADE",
         ),
+        sa.CheckConstraint(
+            "read_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
+            name=op.f("ck_account_reading_read_on"),
+        ),
+        sa.CheckConstraint("followers >= 0", name=op.f("ck_account_reading_followers")),
+        sa.CheckConstraint("following >= 0", name=op.f("ck_account_reading_following")),
+        sa.CheckConstraint("avg_views >= 0", name=op.f("ck_account_reading_avg_views")),
+        sa.CheckConstraint("avg_likes >= 0", name=op.f("ck_account_reading_avg_likes")),
+        sa.CheckConstraint(
+            "avg_comments >= 0", name=op.f("ck_account_reading_avg_comments")
+        ),
+        sa.CheckConstraint(
+            "avg_relevant_comments >= 0",
+            name=op.f("ck_account_reading_avg_relevant_comments"),
+        ),
+        sa.CheckConstraint(
+            "avg_shares >= 0", name=op.f("ck_account_reading_avg_shares")
+        ),
+        sa.CheckConstraint("avg_saves >= 0", name=op.f("ck_account_reading_avg_saves")),
+        sa.CheckConstraint(
+            "avg_link_clicks >= 0", name=op.f("ck_account_reading_avg_link_clicks")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account_reading")),
         sqlite_autoincrement=True,
         sqlite_strict=True,
@@ -446,4 +515,4 @@ def upgrade() -> None:
         ["account_id", "read_on"],
         unique=True,
     )
-    op.execute("INSERT INTO open_unit(id, unit) VALUES (1, NULL)")
+    op.execute("INSERT INTO open_unit(id, unit, replaying) VALUES (1, NULL, 0)")
