@@ -28,6 +28,9 @@ QUICK_CHECK_BELOW = 8 * 1024 * 1024
 """Bytes up to which a file is checked whole before its first row is shown; larger
 files are checked right after, and nothing is written to them before that is done."""
 
+LOCK_BYTE = 1 << 30
+"""Where SQLite locks a file; the page that holds this byte is never written."""
+
 
 class State(StrEnum):
     """What stands at the path."""
@@ -148,8 +151,11 @@ def _judge(path: Path, size: int) -> State:
         _refuse_stranger(path, application, schema)
         page = connection.execute("PRAGMA page_size").fetchone()[0]
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
-        has_log = _is_filled(sidecar(path, "-wal"))
-        if not has_log and (size % page or size < page * pages):
+        log = sidecar(path, "-wal")
+        if not _is_filled(log):
+            if size % page or size < page * pages:
+                raise damaged(path)
+        elif not _holds_end(log, size // page, pages, page):
             raise damaged(path)
         if size <= QUICK_CHECK_BELOW:
             _quick_check(path, connection)
@@ -182,6 +188,23 @@ def _is_filled(path: Path) -> bool:
         return path.stat().st_size > 0
     except OSError:
         return False
+
+
+def _holds_end(log: Path, there: int, pages: int, page: int) -> bool:
+    """Whether the pages that a file does not have yet are all in its log.
+
+    SQLite reads a page that is missing as zeros, and may find nothing wrong with them.
+    The log may be opened like any file: SQLite keeps no locks on it.
+    """
+    missing = set(range(there + 1, pages + 1)) - {LOCK_BYTE // page + 1}
+    if not missing:
+        return True
+    with log.open("rb") as stream:
+        salt = stream.read(32)[16:24]
+        while len(frame := stream.read(24)) == 24 and frame[8:16] == salt:
+            missing.discard(int.from_bytes(frame[:4], "big"))
+            stream.seek(page, os.SEEK_CUR)
+    return not missing
 
 
 def is_small(path: Path) -> bool:

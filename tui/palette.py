@@ -15,6 +15,7 @@ from tui.dialogs.question import CANCEL, Narrowing
 from tui.i18n import N_, _
 from tui.keymap import written
 from tui.show import content, fit, show
+from tui.widgets.safe_input import SafeInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,6 +60,7 @@ class Palette(Narrowing[Command | None]):
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__(_("What would you like to do?"))
         self._commands = {command.id: command for command in commands}
+        self._filled_for = ""
 
     def asked(self) -> Iterable[Widget]:
         """The field, the list, and what stands there when nothing fits."""
@@ -77,6 +79,7 @@ class Palette(Narrowing[Command | None]):
 
     def refill(self, highlight: int = 0) -> None:
         """Show the commands that fit, or say that none does."""
+        self._filled_for = self.typed
         super().refill(highlight)
         self.set_class(not self.options.option_count, "-nothing")
 
@@ -118,7 +121,13 @@ class Palette(Narrowing[Command | None]):
         return [self._commands[name] for name in found]
 
     def action_choose(self) -> None:
-        """Answer with the command under the cursor."""
+        """Answer with the command under the cursor, once all that was typed is here."""
+        # Letters wait in the field while Enter, for the whole dialog, overtakes them.
+        self.query_one(SafeInput).call_later(self._choose)
+
+    def _choose(self) -> None:
+        if self._filled_for != self.typed:
+            self.refill()
         if (option := self.options.highlighted_option) is not None:
             self.chosen(str(option.id))
 

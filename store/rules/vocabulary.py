@@ -57,6 +57,9 @@ class Channel(StrEnum):
 
 
 PLATFORMS: tuple[str, ...] = tuple(Platform)
+USUAL_PLATFORM = Platform.INSTAGRAM.value
+"""Where a handle is taken to be when nobody says; always said aloud."""
+
 STATUSES: tuple[str, ...] = tuple(Status)
 CHANNELS: tuple[str, ...] = tuple(Channel)
 

@@ -12,11 +12,14 @@ import signal
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store import open_store
-from store.engine import Database
 from store.errors import StoreError
 from tests.builders import NOW, person, workspace
+
+if TYPE_CHECKING:
+    from store.engine import Database
 
 NOBODY = 65534
 

@@ -57,13 +57,12 @@ class Desk:
 
     async def type(self, text: str) -> None:
         """Type a text."""
-        for letter in text:
-            await self.pilot.press(_KEY.get(letter, letter))
+        await self.pilot.press(*(_KEY.get(letter, letter) for letter in text))
         await self.settle()
 
     async def settle(self) -> None:
         """Let everything under way end; a question waits for its answer."""
-        for _ in range(3):
+        for _ in range(2):
             await self.pilot.pause()
             for worker in list(self.app.workers):
                 if worker.group not in {"answer", "act"}:
@@ -74,14 +73,9 @@ class Desk:
 
     async def go_to(self, what: str) -> None:
         """Put the cursor on a line of the look."""
-        table = self.screen.query_one("#reading", ListTable)
-        await self.press("home")
-        for _ in range(table.total):
-            line = self.look.line
-            if line is not None and line.what == what:
-                return
-            await self.press("down")
-        raise AssertionError(what)
+        place = [line.what for line in self.look._lines].index(what)
+        await self.pilot.press("home", *["down"] * place)
+        await self.settle()
 
     @property
     def look(self) -> LookView:

@@ -12,6 +12,7 @@ from store.roster import NewAccount
 from store.rules.money import Money
 from tests.builders import TODAY, person
 from tests.tui.card_host import EARLIER, Host, mina, opened, settled, typed
+from tui.format import DASH
 from tui.screens.card import CardScreen
 
 if TYPE_CHECKING:
@@ -91,11 +92,11 @@ async def test_what_nobody_noted_is_a_dash(store: Store) -> None:
     async with app.run_test(size=(120, 44)) as pilot:
         await show(pilot, app, number)
         page = app.page()
-        assert "Prospect · – · –" in page
+        assert f"Prospect · {DASH} · {DASH}" in page
         assert "Press n to add one by its URL" in page
         for label in ("E-mail", "Phone", "Rates", "Tags", "Reach"):
             line = next(line for line in app.lines() if label in line)
-            assert line.split(label)[1].strip().startswith("–")
+            assert line.split(label)[1].strip().startswith(DASH)
 
 
 async def test_two_columns_where_there_is_room_else_one_that_scrolls(

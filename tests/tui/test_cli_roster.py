@@ -40,15 +40,16 @@ def test_a_profile_url_puts_somebody_on_the_roster(soloist: CommandLine) -> None
     assert soloist("add", "https://youtu.be/@other").code == 1
 
 
-def test_a_handle_needs_its_platform(soloist: CommandLine) -> None:
-    """Said in any of its names; without it nothing is guessed, and nothing made."""
+def test_a_bare_handle_is_taken_for_the_usual_platform_out_loud(
+    soloist: CommandLine,
+) -> None:
+    """A platform said in any of its names is taken instead."""
     done = soloist("add", "@mina_glow")
-    assert (done.code, done.out) == (1, "")
-    assert done.err == "Which platform is mina_glow on? Say it with --platform.\n"
-    assert not soloist.db.exists()
+    assert done.code == 0
+    assert "taken to be on Instagram; --platform says otherwise" in done.err
     assert soloist("add", "@mina_glow", "--platform", "유튜브").code == 0
-    (row,) = soloist("roster", "--json").json["rows"]
-    assert row["platform"] == "youtube"
+    rows = soloist("roster", "--json").json["rows"]
+    assert sorted(row["platform"] for row in rows) == ["instagram", "youtube"]
 
 
 @pytest.mark.parametrize(

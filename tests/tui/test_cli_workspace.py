@@ -55,6 +55,9 @@ def test_the_demo_stays_where_it_is_told_to(soloist: CommandLine) -> None:
     assert f"Open it with: soloist --db {soloist.db}" in done.err
     assert soloist("roster", "--json").json["total"] == 60
     assert soloist("history", "--json").json["units"][0]["label"] == "Made the demo"
+    assert soloist("check").code == 0
+    past = soloist("export", "readings", soloist.folder / "past.csv", "--json")
+    assert past.json["rows"] > 200
     again = soloist.bare("demo", "--keep", soloist.db)
     assert (again.code, again.out) == (1, "")
     assert "exists already" in again.err

@@ -8,7 +8,7 @@ import pytest
 
 from store.rules.filters import parse_filter
 from tests.tui.roster_app import opened, roster_of, settle, shown
-from tui.commands import CARD, EVERYWHERE, LIST, ROSTER
+from tui.commands import EVERYWHERE, LIST, ROSTER
 from tui.screens.help import _FILTERS, HelpScreen, KeyTable
 from tui.settings import Settings
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def told(pilot: Pilot[None]) -> str:
-    """Everything the help says, in and out of sight."""
+    """Everything the help says, in and out of sight, wherever its lines break."""
     tables = pilot.app.screen.query(KeyTable)
-    return "\n".join(str(table.render()) for table in tables)
+    return " ".join(word for table in tables for word in str(table.render()).split())
 
 
 async def test_every_command_of_the_screen_is_told(tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ async def test_every_command_of_the_screen_is_told(tmp_path: Path) -> None:
         for command in (*ROSTER, *LIST, *EVERYWHERE):
             assert command.title in text
             assert command.help in text
-        assert CARD[-3].help not in text
+        assert "Measure" not in text
         assert text.index("On the roster") < text.index("In every list")
 
 
@@ -48,7 +48,7 @@ async def test_keys_stand_where_the_user_moved_them(tmp_path: Path) -> None:
     moved = Settings(keymap={"roster.pairs": "ctrl+o"})
     async with opened(tmp_path, settings=moved) as (pilot, _store):
         await settle(pilot, "f1")
-        assert "^O     Duplicates" in told(pilot)
+        assert "^O Duplicates" in told(pilot)
         assert "↓ j" in told(pilot)
 
 
@@ -59,7 +59,7 @@ async def test_the_filter_language_is_told_where_there_is_a_filter(
     async with opened(tmp_path) as (pilot, _store):
         await settle(pilot, "f1")
         assert "-status:blocked" in told(pilot)
-        assert "followers following er" in told(pilot).replace("\n", " ")
+        assert "followers following er" in told(pilot)
         await settle(pilot, "escape", "f9", "f1")
         assert "Look closer" in told(pilot)
         assert "-status:blocked" not in told(pilot)

@@ -124,7 +124,7 @@ async def test_bytes_that_no_encoding_explains_are_refused_in_place(
         assert desk.step == "look"
         await desk.go_to("Encoding")
         await desk.press("enter")
-        await desk.type("latin")
+        await desk.type("mac")
         await desk.press("enter")
         assert "1 new" in desk.verdict()
 
@@ -256,9 +256,9 @@ async def test_p_brings_in_what_the_clipboard_holds(
         assert desk.step == "paste"
         desk.app.post_message(events.Paste("@yujin.lee\n"))
         await desk.settle()
-        assert "new" in desk.verdict()
+        assert "1 new" in desk.verdict()
         await desk.press("ctrl+s")
-        assert len(desk.people()) >= 1
+        assert desk.people() == ["yujin.lee"]
 
 
 async def test_escape_leaves_everything_as_it_was(tmp_path: Path) -> None:
@@ -275,12 +275,14 @@ async def test_escape_leaves_everything_as_it_was(tmp_path: Path) -> None:
 async def test_a_hostile_file_is_only_text(tmp_path: Path) -> None:
     """Markup and terminal sequences in names and cells are shown as they are."""
     text = (
-        "Name,Handle,Platform,[@click=app.quit]x[/]\n"
-        "[/bold] Mina\x1b]0;x\x07,minaglow,Instagram,[red]\n"
+        "Name,Handle,Platform,[/red]x\n"
+        "[/bold] Mina\x1b]0;x\x07,minaglow,Instagram,[@click=app.quit]x\n"
     )
-    async with importing(tmp_path, {"[b]a[/] list.csv": text}, (120, 40)) as desk:
+    async with importing(
+        tmp_path, {"[b]a[@click=app.quit] list.csv": text}, (120, 40)
+    ) as desk:
         await desk.press("enter", "tab", "tab", "tab", "tab")
-        await desk.go_to("[@click=app.quit]x[/]")
+        await desk.go_to("[/red]x")
         await desk.press("enter", "escape", "ctrl+s")
         assert desk.step == "result"
         assert "[/]" in desk.app.export_screenshot().replace("&#x27;", "'")

@@ -113,7 +113,9 @@ async def test_it_shows_the_key_title_and_help(tmp_path: Path) -> None:
     async with opened(tmp_path, settings=moved) as (pilot, _store):
         await settle(pilot, "ctrl+p", *"dupl")
         screen = shown(pilot)
-        assert ["^O", "Duplicates"] in [line.split()[1:3] for line in screen.split("\n")]
+        assert ["^O", "Duplicates"] in [
+            line.split()[1:3] for line in screen.split("\n")
+        ]
         assert "Who may be here twice" in screen
         assert "Enter Do it" in screen
 
@@ -172,3 +174,15 @@ async def test_two_answers_at_once_count_once(tmp_path: Path) -> None:
         palette.action_never_mind()
         await settle(pilot)
         assert pilot.app.screen is roster_of(pilot)
+
+
+async def test_enter_waits_for_what_was_typed(tmp_path: Path) -> None:
+    """However fast a name and Enter follow each other, it is that command."""
+    async with opened(tmp_path) as (pilot, _store):
+        answers: list[Command | None] = []
+        await pilot.app.push_screen(Palette(offered(roster_of(pilot))), answers.append)
+        await settle(pilot)
+        hold(pilot, *"dupl", "enter")
+        await settle(pilot)
+        await settle(pilot)
+        assert answers == [BY_ID["roster.pairs"]]

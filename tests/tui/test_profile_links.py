@@ -19,6 +19,8 @@ from tui.screens.card import CardScreen
 from tui.terminal import clipboard
 
 if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
     from store import Store
 
 
@@ -114,7 +116,12 @@ async def test_with_several_accounts_it_asks_which(
 ) -> None:
     """Escape opens none."""
     given_to: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", lambda url: not given_to.append(url))
+
+    def browser(url: str) -> bool:
+        given_to.append(url)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", browser)
     store.roster.add_account(1, NewAccount("youtube", "minatube"), today=TODAY)
     app = Host(store)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -162,9 +169,9 @@ async def test_y_copies_what_is_chosen_and_says_what_happened(
         assert app.crashes == []
 
 
-async def show(pilot: object, app: Host, number: int) -> None:
+async def show(pilot: Pilot[None], app: Host, number: int) -> None:
     """The card of somebody, read and painted."""
     screen = CardScreen(number)
     app.put(screen)
     while screen.card is None:
-        await pilot.pause()  # type: ignore[attr-defined]
+        await pilot.pause()

@@ -110,7 +110,7 @@ class Adding(Question[R]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "answer", N_("Add"), priority=True),
+        Binding("enter", "answer", N_("Add")),
         Binding("tab", "app.focus_next", N_("Next field")),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
@@ -149,13 +149,17 @@ class Adding(Question[R]):
         return read or self.query_one(PlatformPick).platform
 
     @on(Input.Changed, "#account")
-    def _read(self, event: Input.Changed) -> None:
-        self.profile = read_profile(event.value)
+    def _changed(self) -> None:
+        self._read()
+        self._look()
+
+    def _read(self) -> None:
+        """Read the account out of what is in the field by now."""
+        self.profile = read_profile(self.query_one("#account", SafeInput).value)
         pick = self.query_one(PlatformPick)
         pick.settled = bool(self.profile and self.profile.platform)
         if self.profile is not None and self.profile.platform:
             pick.platform = self.profile.platform
-        self._look()
 
     @on(PlatformPick.Turned)
     def _turned(self) -> None:
@@ -204,6 +208,7 @@ class Adding(Question[R]):
     @work(group="answer", exclusive=True)
     async def action_answer(self) -> None:
         """Answer with what was read, or with who has it already."""
+        self._read()
         await self._who_has_it()
         if self.known is not None:
             self.found(self.known)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from store.rules.text import clean, fold
@@ -24,6 +25,7 @@ from tui.widgets.safe_input import SafeInput
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from textual import events
     from textual.widget import Widget
 
 __all__ = ["Choice", "Choose", "Confirm", "PickTags", "Prompt", "TagChanges"]
@@ -35,7 +37,7 @@ class Confirm(Question[bool]):
     """Answers True for yes; Escape is no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "yes", N_("Yes"), priority=True),
+        Binding("enter,y", "yes", N_("Yes")),
         Binding("escape,n", "no", N_("No")),
     ]
 
@@ -65,7 +67,7 @@ class Prompt(Question[str | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "answer", N_("OK"), priority=True),
+        Binding("enter", "answer", N_("OK")),
         CANCEL,
     ]
 
@@ -118,7 +120,7 @@ class Choose(Narrowing[T | None]):
     """Asks for one of a list; answers its value."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", N_("Choose"), priority=True),
+        Binding("enter", "choose", N_("Choose")),
         CANCEL,
     ]
 
@@ -187,6 +189,15 @@ class TagField(SafeInput):
             return False
         return super().check_consume_key(key, character)
 
+    class Flipped(Message):
+        """A space was the first key."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "space" and not self.value:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Flipped())
+
 
 class PickTags(Narrowing[TagChanges | None]):
     """Asks which tags to put on or take off; new ones are made by typing them.
@@ -195,8 +206,8 @@ class PickTags(Narrowing[TagChanges | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "enter", N_("Save"), priority=True),
-        Binding("space", "flip", N_("On or off"), priority=True),
+        Binding("enter", "enter", N_("Save")),
+        Binding("space", "flip", N_("On or off")),
         CANCEL,
     ]
 
@@ -260,6 +271,7 @@ class PickTags(Narrowing[TagChanges | None]):
             return
         self.action_flip()
 
+    @on(TagField.Flipped)
     def action_flip(self) -> None:
         """Put the tag under the cursor on, or take it off."""
         if (option := self.options.highlighted_option) is not None:

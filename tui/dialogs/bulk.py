@@ -17,6 +17,7 @@ from tui.dialogs.asking import Choice, Choose, PickTags, Prompt
 from tui.dialogs.question import CANCEL, Narrowing, matches
 from tui.i18n import N_, _, ngettext
 from tui.show import content
+from tui.widgets.safe_input import SafeInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +74,7 @@ class BulkDialog(Narrowing[BulkAct | None]):
     def __init__(self, count: int) -> None:
         title = ngettext("Change {count} person", "Change {count} people", count)
         super().__init__(title.format(count=fmt.whole(count)))
+        self._filled_for = ""
 
     def check_action(
         self,
@@ -81,6 +83,11 @@ class BulkDialog(Narrowing[BulkAct | None]):
     ) -> bool | None:
         """Keys that come before the list is there do nothing, but Escape leaves."""
         return self.is_mounted or action == "never_mind"
+
+    def refill(self, highlight: int = 0) -> None:
+        """Show what fits what is typed."""
+        self._filled_for = self.typed
+        super().refill(highlight)
 
     def lines(self) -> Sequence[tuple[str, Content]]:
         """What can be done, and the fields that can be set."""
@@ -94,7 +101,13 @@ class BulkDialog(Narrowing[BulkAct | None]):
         ]
 
     def action_choose(self) -> None:
-        """Go on with the line under the cursor."""
+        """Go on with the line under the cursor, once all that was typed is here."""
+        # Letters wait in the field while Enter, for the whole dialog, overtakes them.
+        self.query_one(SafeInput).call_later(self._choose)
+
+    def _choose(self) -> None:
+        if self._filled_for != self.typed:
+            self.refill()
         if (option := self.options.highlighted_option) is not None:
             self.chosen(str(option.id))
 

@@ -127,8 +127,8 @@ class FiguresForm(Question[dict[str, int | None] | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "next", N_("Next"), priority=True),
-        Binding("ctrl+s", "save", N_("Save"), priority=True),
+        Binding("enter", "next", N_("Next")),
+        Binding("ctrl+s", "save", N_("Save")),
         CANCEL,
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),

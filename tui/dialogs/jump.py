@@ -17,6 +17,7 @@ from tui import format as fmt
 from tui.dialogs.question import CANCEL, Narrowing
 from tui.i18n import N_, _
 from tui.show import content, fit, show
+from tui.widgets.safe_input import SafeInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,6 +75,8 @@ class JumpDialog(Narrowing[int | None]):
         super().__init__(_("Go to"))
         self._found: Sequence[RosterRow] = ()
         self._found_for: str | None = None
+        self._answer_for: str | None = None
+        """What Enter was pressed for before it had been looked for."""
 
     def asked(self) -> Iterable[Widget]:
         """The field, the list, and what stands there when nobody fits."""
@@ -118,6 +121,8 @@ class JumpDialog(Narrowing[int | None]):
             self._found_for = typed
             self.refill()
             self._say_nothing(typed)
+            if self._found and typed == self._answer_for:
+                self._choose()
 
     def _say_nothing(self, typed: str) -> None:
         self.set_class(not self._found, "-nothing")
@@ -128,12 +133,16 @@ class JumpDialog(Narrowing[int | None]):
         )
         self.query_one(".nothing", Static).update(content(sentence))
 
-    @work(exclusive=True, group="load")
-    async def action_choose(self) -> None:
+    def action_choose(self) -> None:
         """Answer with whom the cursor is on, once what is typed has been looked for."""
+        # Letters wait in the field while Enter, for the whole dialog, overtakes them.
+        self.query_one(SafeInput).call_later(self._choose)
+
+    def _choose(self) -> None:
         if self._found_for != self.typed:
-            await self._find(self.typed)
-        if (option := self.options.highlighted_option) is not None:
+            self._answer_for = self.typed
+            self._search()
+        elif (option := self.options.highlighted_option) is not None:
             self.chosen(str(option.id))
 
     def chosen(self, name: str) -> None:

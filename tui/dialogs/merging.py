@@ -113,7 +113,7 @@ class MergeDialog(Question[Merge | None]):
 
     def on_mount(self) -> None:
         """Show the proposal."""
-        self.query_one(".dialog").styles.height = len(self._fields) + _AROUND
+        self.query_one(".dialog").styles.height = max(len(self._fields), 1) + _AROUND
         self._renew()
 
     @property

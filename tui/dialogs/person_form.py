@@ -57,8 +57,8 @@ class PersonForm(Dialog[bool]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", N_("Save"), priority=True),
-        Binding("ctrl+r", "reload", N_("Load what is new"), priority=True),
+        Binding("ctrl+s", "save", N_("Save")),
+        Binding("ctrl+r", "reload", N_("Load what is new")),
         Binding("tab", "app.focus_next", N_("Next field")),
         Binding("escape", "cancel", N_("Cancel")),
         Binding("down", "app.focus_next", show=False),

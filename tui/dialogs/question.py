@@ -72,14 +72,30 @@ class Question(Dialog[R]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys, in the words of this question."""
+        """The keys, in the words of this question; Enter in a field is its own."""
+        found = super().active_bindings
+        enter = found.get("enter")
+        own = self._bindings.key_to_bindings.get("enter")
+        if enter is not None and own and isinstance(enter.node, Input):
+            title = _(own[0].description)
+            binding = replace(own[0], description=title)
+            found["enter"] = enter._replace(node=self, binding=binding)
         better = self.words()
         return {
             key: active._replace(binding=replace(active.binding, description=title))
-            if (title := better.get(active.binding.action))
+            if (title := better.get(active.binding.action, ""))
             else active
-            for key, active in super().active_bindings.items()
+            for key, active in found.items()
         }
+
+    @on(Input.Submitted)
+    async def _entered(self, event: Input.Submitted) -> None:
+        # Enter comes this way round, and not by a priority binding, because input
+        # methods send the last syllable and Enter at once: a priority binding would
+        # answer before the field has that syllable.
+        event.stop()
+        for binding in self._bindings.key_to_bindings.get("enter", ()):
+            await self.run_action(binding.action)
 
     def action_never_mind(self) -> None:
         """Leave without an answer."""
@@ -99,10 +115,10 @@ class Narrowing(Question[R]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("pageup", "move(-10)", show=False, priority=True),
-        Binding("pagedown", "move(10)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+        Binding("pagedown", "move(10)", show=False),
     ]
 
     def asked(self) -> Iterable[Widget]:

@@ -57,8 +57,8 @@ class RateForm(Question[Quoted | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "next", N_("Next"), priority=True),
-        Binding("ctrl+s", "save", N_("Save"), priority=True),
+        Binding("enter", "next", N_("Next")),
+        Binding("ctrl+s", "save", N_("Save")),
         CANCEL,
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),

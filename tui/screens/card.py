@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -44,6 +45,7 @@ class CardScreen(CardActs, DeskScreen[int]):
         super().__init__()
         self.influencer_id = influencer_id
         self._neighbours = neighbours
+        self._stepping = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """The bar, the card, the keys."""
@@ -94,13 +96,15 @@ class CardScreen(CardActs, DeskScreen[int]):
     async def _go(self, step: int) -> None:
         if self._neighbours is None:
             return
-        with self.refusals_shown():
-            number = await self._neighbours(self.influencer_id, step)
-        if number is None:
-            ends = _("This is the first.") if step < 0 else _("This is the last.")
-            self.soloist.say(ends)
-            return
-        self.show_person(number)
+        # One step after the other: a key held down would count from one place twice.
+        async with self._stepping:
+            with self.refusals_shown():
+                number = await self._neighbours(self.influencer_id, step)
+                if number is not None:
+                    self.show_person(number)
+                    return
+        ends = _("This is the first.") if step < 0 else _("This is the last.")
+        self.soloist.say(ends)
 
     def show_person(self, number: int) -> None:
         """Show somebody else on this card, from the top."""

@@ -70,6 +70,10 @@ class ImportScreen(ImportSteps):
         super().__init__(places)
         self._stop = threading.Event()
 
+    def on_unmount(self) -> None:
+        """Nobody waits any more: what is still being read may stop."""
+        self._stop.set()
+
     # Choosing
 
     def action_path(self) -> None:
@@ -92,6 +96,7 @@ class ImportScreen(ImportSteps):
     def _ask_for_paste(self) -> None:
         note = _("Paste here with the paste key of your terminal, or type; then ^S.")
         self.query_one("#paste-note", Static).update(content(note))
+        self.query_one(PasteArea).text = ""
         self.step = PASTE
 
     def on_paste(self, event: events.Paste) -> None:

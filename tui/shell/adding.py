@@ -8,7 +8,7 @@ import click
 
 from store.errors import Invalid
 from store.rules.profiles import read_profile
-from store.rules.vocabulary import PLATFORMS, read_platform
+from store.rules.vocabulary import PLATFORMS, USUAL_PLATFORM, read_platform
 from tui import format as words
 from tui.i18n import N_, _
 from tui.shell import people, streams
@@ -38,7 +38,7 @@ def platform_option(
 @click.command(
     "add",
     cls=SpokenCommand,
-    help=N_("Put somebody on the roster: a profile URL, or a handle and --platform."),
+    help=N_("Put somebody on the roster, by a profile URL or a handle."),
 )
 @click.argument(
     "who",
@@ -119,9 +119,11 @@ def _account(who: str, platform: str | None) -> NewAccount:
         )
     where = profile.platform or platform
     if not where:
-        raise Invalid(
-            N_("Which platform is {handle} on? Say it with --platform."),
-            handle=profile.handle,
+        where = USUAL_PLATFORM
+        streams.say(
+            _(
+                "{handle} is taken to be on {platform}; --platform says otherwise."
+            ).format(handle=profile.handle, platform=words.word(words.PLATFORM, where))
         )
     return NewAccount(where, profile.handle, profile.url)
 
