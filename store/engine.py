@@ -178,9 +178,9 @@ class Database:
         if self._spent:
             self._drop_writer()
         if self._writer is None:
+            self._identity.verify()
             if not os.access(self.path, os.W_OK):
                 raise read_only(self.path)
-            self._identity.verify()
             if not self._checked:
                 opening.check_whole(self.path)
                 self._checked = True

@@ -52,6 +52,11 @@ class _DryRunEnds(Exception):
     """Leaves the unit of work of a dry run, so that nothing of it stays."""
 
 
+def _stop_here(dry_run: bool) -> None:
+    if dry_run:
+        raise _DryRunEnds
+
+
 class Imports:
     """Files in."""
 
@@ -106,8 +111,7 @@ class Imports:
         try:
             with self._database.writing(label, ("roster",)) as unit:
                 outcome = applying.apply(unit, plan, staged, today=today)
-                if dry_run:
-                    raise _DryRunEnds
+                _stop_here(dry_run)
                 unit.name(
                     label,
                     file=oddities.sound(plan.sheet.file),

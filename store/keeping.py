@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from store import backup, roster_lines
 from store.errors import CannotOpen, NotFound
+from store.faults import as_refusal
 from store.identity import sidecar
 from store.locks import FileLock
 from store.rules.words import N_
 from store.schema import APPLICATION_ID, SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from store.backup import BackupReport
     from store.engine import Database
+
+T = TypeVar("T")
 
 RACE_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 """SQLite releases in which two writers can no longer damage a file (WAL reset)."""
@@ -27,7 +30,7 @@ RACE_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked at: its code, whether it is well, and a sentence with figures."""
+    """One thing looked at: its code, whether it is well, and a sentence."""
 
     code: str
     ok: bool
@@ -61,8 +64,11 @@ class Keeping:
         return True
 
     def mend(self) -> int:
-        """Work out every roster line again; returns how many had been wrong."""
-        wrong = roster_lines.differences(self._database.reader)
+        """Work out every roster line again; returns how many had been wrong.
+
+        Raises CannotOpen for a file that is damaged: that is not mended but restored.
+        """
+        wrong = self._asked(lambda: roster_lines.differences(self._database.reader))
         if wrong:
             with self._database.replaying(("roster",)) as connection:
                 roster_lines.rebuild(connection)
@@ -72,82 +78,113 @@ class Keeping:
         """Look at everything that can be wrong with the file; changes nothing."""
         return (
             self._integrity(),
-            self._references(),
-            self._lines(),
-            self._permissions(),
-            self._copies(folder),
+            self._counted("references", self._orphans, _REFERENCES),
+            self._counted("lines", self._wrong_lines, _LINES),
+            self._permissions(folder),
+            _copies(folder),
             _race(),
         )
 
     def _integrity(self) -> Check:
         try:
-            found = self._database.read("PRAGMA integrity_check(1)")[0][0]
-        except sqlite3.DatabaseError as problem:
-            found = str(problem)
+            found = self._asked(self._first_fault)
+        except CannotOpen as refusal:
+            found = str(refusal)
         return Check(
             "integrity",
             found == "ok",
             N_("Every page of the file is whole.")
             if found == "ok"
             else N_("The file is damaged: {reason}. Restore a backup."),
-            {"reason": found},
+            {"reason": found.splitlines()[-1].rstrip(".")},
         )
 
-    def _references(self) -> Check:
-        broken = len(self._database.read("PRAGMA foreign_key_check"))
-        return Check(
-            "references",
-            not broken,
-            N_("Every row belongs to somebody.")
-            if not broken
-            else N_("{count} rows belong to nobody."),
-            {"count": broken},
-        )
+    def _first_fault(self) -> str:
+        return str(self._database.read("PRAGMA integrity_check(1)")[0][0])
 
-    def _lines(self) -> Check:
-        wrong = roster_lines.differences(self._database.reader)
-        return Check(
-            "lines",
-            not wrong,
-            N_("The roster list agrees with what it is worked out from.")
-            if not wrong
-            else N_("{count} lines of the roster list are out of date."),
-            {"count": wrong},
-        )
+    def _orphans(self) -> int:
+        return len(self._database.read("PRAGMA foreign_key_check"))
 
-    def _permissions(self) -> Check:
-        mode = self._database.path.stat().st_mode & 0o077
-        return Check(
-            "permissions",
-            not mode,
-            N_("Only you may read the file.")
-            if not mode
-            else N_("Others on this computer may read the file."),
-            {},
-        )
+    def _wrong_lines(self) -> int:
+        return roster_lines.differences(self._database.reader)
 
-    def _copies(self, folder: Path) -> Check:
-        there = backup.backups(folder)
-        newest = there[0] if there else None
+    def _counted(
+        self, code: str, count: Callable[[], int], said: tuple[str, str]
+    ) -> Check:
         try:
-            report = (
-                backup.verify(newest, application_id=APPLICATION_ID) if newest else None
-            )
+            wrong = self._asked(count)
         except CannotOpen:
             return Check(
-                "backups",
+                code,
                 ok=False,
-                template=N_("The newest backup cannot be restored: {path}"),
-                detail={"path": newest},
+                template=N_("The file is too damaged to look at more."),
+                detail={},
             )
-        if report is None:
-            return Check("backups", True, N_("There is no backup yet."), {})
+        return Check(code, not wrong, said[bool(wrong)], {"count": wrong})
+
+    def _asked(self, question: Callable[[], T]) -> T:
+        """An answer from the file; CannotOpen where a page of it is damaged."""
+        try:
+            return question()
+        except sqlite3.DatabaseError as problem:
+            raise as_refusal(problem, self._database.path) or problem from None
+
+    def _permissions(self, folder: Path) -> Check:
+        file = sidecar(self._database.path, "")
+        mine = [file, *(sidecar(file, suffix) for suffix in ("-wal", "-shm"))]
+        open_to_all = [path for path in [*mine, *_listed(folder)] if _is_open(path)]
+        if not open_to_all:
+            return Check("permissions", True, N_("Only you may read the file."), {})
+        if file in open_to_all:
+            sentence = N_("Others on this computer may read the file.")
+        else:
+            sentence = N_("Others on this computer may read {path}.")
+        return Check("permissions", False, sentence, {"path": open_to_all[0]})
+
+
+_REFERENCES = (
+    N_("Every row belongs to somebody."),
+    N_("{count} rows belong to nobody."),
+)
+_LINES = (
+    N_("The roster list agrees with what it is worked out from."),
+    N_("{count} lines of the roster list are out of date."),
+)
+
+
+def _is_open(path: Path) -> bool:
+    try:
+        return bool(path.stat().st_mode & 0o077)
+    except OSError:
+        return False
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return backup.backups(folder)
+    except CannotOpen:
+        return []
+
+
+def _copies(folder: Path) -> Check:
+    there = _listed(folder)
+    if not there:
+        return Check("backups", True, N_("There is no backup yet."), {})
+    try:
+        backup.verify(there[0], application_id=APPLICATION_ID)
+    except CannotOpen:
         return Check(
             "backups",
-            ok=True,
-            template=N_("The newest of {count} backups can be restored: {path}"),
-            detail={"count": len(there), "path": newest},
+            ok=False,
+            template=N_("The newest backup cannot be restored: {path}"),
+            detail={"path": there[0]},
         )
+    return Check(
+        "backups",
+        ok=True,
+        template=N_("The newest of {count} backups can be restored: {path}"),
+        detail={"count": len(there), "path": there[0]},
+    )
 
 
 def restore(database: Path, source: Path, keep: Path) -> None:

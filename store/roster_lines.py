@@ -74,18 +74,20 @@ def insert_staged(
     at: str,
     source: str,
     with_tags: bool,
+    coming: int,
 ) -> None:
     """Make the lines of new people straight from the staged rows of a sheet.
 
     The same lines as LINE and SEARCH give, without looking each person up. ``base``
-    plus the row is the person's number. People in several rows, and those with other
-    names, are left to ``refresh_stale``.
+    plus the row is the person's number; ``coming`` is how many there are. People in
+    several rows, and those with other names, are left to ``refresh_stale``.
     """
     whose = f"{base}+a.row"
     connection.execute(
         f"INSERT OR IGNORE INTO roster_stale SELECT {whose} FROM staged a WHERE"
-        " a.influencer_id IS NULL AND a.row IN (SELECT leader FROM leader UNION SELECT"
-        " ifnull(l.leader, t.row) FROM staged_alias t LEFT JOIN leader l ON l.row=t.row)"
+        " a.influencer_id IS NULL AND a.row IN (SELECT leader FROM leader UNION"
+        " SELECT ifnull(l.leader, t.row) FROM staged_alias t LEFT JOIN leader l"
+        " ON l.row=t.row)"
     )
 
     def fed(name: str) -> str:
@@ -110,7 +112,7 @@ def insert_staged(
         f" leader) AND {whose} NOT IN (SELECT influencer_id FROM roster_stale)"
         " ORDER BY a.row"
     )
-    with indexes_aside(connection, "roster_line", _count(connection, "staged")):
+    with indexes_aside(connection, "roster_line", coming):
         connection.execute(
             f"INSERT INTO roster_line SELECT {values} {new}",
             {"at": at, "source": source},

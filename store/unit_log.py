@@ -38,7 +38,7 @@ def finish(unit: UnitOfWork, mark: Mark) -> bool:
     connection = unit.connection
     now = _highest(connection)
     for table in LOGGED:
-        if now[table] <= mark[table]:
+        if now[table] <= mark[table] or not _is_new(connection, table, mark[table]):
             continue
         connection.execute(
             'INSERT INTO change(unit, "table", row, last_row) VALUES (?,?,?,?)',
@@ -69,6 +69,19 @@ def finish(unit: UnitOfWork, mark: Mark) -> bool:
         connection.execute("DELETE FROM unit WHERE id=?", (unit.id,))
     connection.execute("UPDATE open_unit SET unit=NULL")
     return changed
+
+
+def _is_new(connection: sqlite3.Connection, table: str, mark: int) -> bool:
+    """Whether rows were made at all; an upsert that found its row takes a number too.
+
+    Made and removed again counts: taking the removal back must not bring them.
+    """
+    found = connection.execute(
+        f"SELECT EXISTS (SELECT 1 FROM {table} WHERE id>?) OR EXISTS"
+        ' (SELECT 1 FROM change WHERE "table"=? AND row>?)',
+        (mark, table, mark),
+    )
+    return bool(found.fetchone()[0])
 
 
 def _highest(connection: sqlite3.Connection) -> Mark:

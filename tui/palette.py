@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
@@ -28,7 +28,7 @@ _NEAR = 75
 """How alike, out of 100, a slip of the fingers and a title must be."""
 
 
-def offered(screen: Screen[object]) -> tuple[Command, ...]:
+def offered(screen: Screen[Any]) -> tuple[Command, ...]:
     """What can be done on this screen right now, its own commands first."""
     own: dict[str, Command] = {}
     everywhere: dict[str, Command] = {}
@@ -113,8 +113,7 @@ class Palette(Narrowing[Command | None]):
         if not (typed := fold(self.typed)):
             return list(self._commands.values())
         ranks = {
-            command.id: _rank(typed, (_(command.title), command.title, command.id))
-            for command in self._commands.values()
+            command.id: _rank(typed, command) for command in self._commands.values()
         }
         found = [name for name, rank in ranks.items() if rank]
         found.sort(key=lambda name: -ranks[name])
@@ -142,18 +141,25 @@ class Palette(Narrowing[Command | None]):
             self.dismiss(None)
 
 
-def _rank(typed: str, names: Sequence[str]) -> float:
-    """How well what is typed, folded, fits the names of a command; 0: not at all."""
-    return max(_likeness(typed, name) for name in names)
+def _rank(typed: str, command: Command) -> float:
+    """How well what is typed, folded, fits a command; 0: not at all."""
+    # Every id of a screen begins alike, so an id counts from its beginnings only.
+    by_id = 100 if f".{typed}" in f".{command.id}" else 0
+    return max(by_id, *(_likeness(typed, name) for name in _names(command)))
+
+
+def _names(command: Command) -> tuple[str, str]:
+    """Its title as it is shown, and in English."""
+    return _(command.title), command.title
 
 
 def _likeness(typed: str, name: str) -> float:
     folded = fold(name)
     if folded.startswith(typed):
         return 400
-    if any(word.startswith(typed) for word in folded.replace("-", " ").split()):
+    if any(word.startswith(typed) for word in folded.split()):
         return 300
-    if typed in folded:
+    if len(typed) > 1 and typed in folded:
         return 200
     if is_initials(typed) and typed in initials(name):
         return 150

@@ -48,6 +48,8 @@ class Outcome:
     created: int = 0
     updated: int = 0
     unchanged: int = 0
+    known: int = 0
+    """Rows about people who were known before."""
     skipped: int = 0
     problems: list[RowProblem] = field(default_factory=list)
     changes: tuple[FieldChange, ...] = ()
@@ -59,19 +61,18 @@ def apply(
     """Bring the staged rows in; returns the counts of rows by what became of them."""
     connection = unit.connection
     outcome = Outcome(skipped=staged.skipped)
-    matching.match(connection, plan, staged, outcome)
+    outcome.known = matching.match(connection, plan, staged, outcome)
     followers = gathering.gather(connection, plan, staged, outcome)
-    kept = _count(connection, "staged")
-    known = _count(connection, "staged WHERE influencer_id IS NOT NULL")
+    kept = staged.rows - outcome.skipped
     base = _base(connection, "influencer")
-    if known:
+    if outcome.known:
         outcome.changes = _preview(connection, staged)
         _update_people(unit, staged)
         _update_accounts(unit, staged, today)
-    outcome.created = kept - known - followers
+    outcome.created = kept - outcome.known - followers
     source = oddities.sound(plan.sheet.file)
     _insert_people(unit, staged, base, outcome.created, source)
-    _insert_accounts(unit, staged, base, today)
+    _insert_accounts(unit, staged, base, outcome, today)
     sides.insert(unit, staged, base, today)
     roster_lines.insert_staged(
         connection,
@@ -80,6 +81,7 @@ def apply(
         at=unit.at,
         source=source,
         with_tags=staged.has_tags,
+        coming=outcome.created,
     )
     unit.lined = True
     outcome.updated = _count(connection, "touched") + followers
@@ -236,14 +238,17 @@ def _insert_people(
     with roster_lines.indexes_aside(unit.connection, "influencer", coming):
         unit.connection.execute(
             f"INSERT INTO influencer(id, {','.join(columns)}, status, created_at,"
-            f" updated_at, version{named}) SELECT {base}+s.row, {values}, {status}, :at,"
-            f" :at, 1{',:source' if named else ''} FROM staged s WHERE s.influencer_id"
-            " IS NULL AND s.row NOT IN (SELECT row FROM leader) ORDER BY s.row",
+            f" updated_at, version{named}) SELECT {base}+s.row, {values}, {status},"
+            f" :at, :at, 1{',:source' if named else ''} FROM staged s WHERE"
+            " s.influencer_id IS NULL AND s.row NOT IN (SELECT row FROM leader)"
+            " ORDER BY s.row",
             {"at": unit.at, "source": source},
         )
 
 
-def _insert_accounts(unit: UnitOfWork, staged: Staged, base: int, today: date) -> None:
+def _insert_accounts(
+    unit: UnitOfWork, staged: Staged, base: int, outcome: Outcome, today: date
+) -> None:
     if "handle" not in staged.columns:
         return
     connection = unit.connection
@@ -252,11 +257,12 @@ def _insert_accounts(unit: UnitOfWork, staged: Staged, base: int, today: date) -
     values = "".join(f",s.{name}" for name in columns)
     start = _base(connection, "account")
     new = "staged s WHERE s.account_id IS NULL AND s.handle IS NOT NULL"
-    coming = _count(connection, new)
-    connection.execute(
-        f"INSERT OR IGNORE INTO touched SELECT s.row FROM {new} AND s.influencer_id IS"
-        " NOT NULL"
-    )
+    if outcome.known:
+        connection.execute(
+            f"INSERT OR IGNORE INTO touched SELECT s.row FROM {new} AND s.influencer_id"
+            " IS NOT NULL"
+        )
+    coming = outcome.created
     with roster_lines.indexes_aside(connection, "account", coming):
         connection.execute(
             "INSERT INTO account(id, influencer_id, platform, handle, handle_key,"
@@ -296,8 +302,8 @@ def _insert_readings(
     renewed = ",".join(f"{name}=excluded.{name}" for name in FIGURE_COLUMNS)
     known = f" ON CONFLICT(account_id, read_on) DO UPDATE SET {renewed}"
     connection.execute(
-        f"INSERT INTO account_reading(account_id, read_on, source, {names}) SELECT a.id,"
-        f" {day}, 'import', {values} {rows} AND coalesce({values}) IS NOT NULL"
+        f"INSERT INTO account_reading(account_id, read_on, source, {names}) SELECT"
+        f" a.id, {day}, 'import', {values} {rows} AND coalesce({values}) IS NOT NULL"
         f"{'' if are_new else known}",
         (today.isoformat(),),
     )

@@ -1,13 +1,15 @@
 """Readers of one column of a chunk, from typed cells to values to store.
 
-Each takes all columns of the chunk, the row numbers, and the chunk being filled (for
-its problems), and returns one value per row, None where there is none.
+Each returns one value per row, None where there is none, and reports what it could not
+take.
 """
 
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_EVEN
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING, Any
 
 from store.exchange.sheets import RowProblem
@@ -32,7 +34,7 @@ from store.rules.vocabulary import (
 from store.rules.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from store.exchange.columns import ReadChunk
@@ -40,7 +42,23 @@ if TYPE_CHECKING:
     from store.rules.figures import NumberStyle
     from store.rules.money import Money
 
-Columns = list[Any]
+Columns = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A chunk being read: its columns, the numbers of its rows, what comes of it."""
+
+    cols: Columns
+    numbers: Sequence[int]
+    out: ReadChunk
+
+    def report(self, header: str, bad: Iterable[tuple[int, str]], reason: str) -> None:
+        """Note the values of a column that were not taken, by their place in it."""
+        self.out.problems += [
+            RowProblem(self.numbers[at], header, text[:200], reason) for at, text in bad
+        ]
+
 
 WORDS: dict[str, tuple[Callable[[str], str | None], bool]] = {
     "status": (read_status, False),
@@ -58,7 +76,8 @@ MOST = 10**15
 _EMPTY_STARTS = frozenset(
     letter for word in EMPTY_WORDS for letter in (word[:1], word[:1].upper())
 )
-"""What a word for nothing begins with: a cheap look before a thorough one."""
+_LONGEST_EMPTY = max(map(len, EMPTY_WORDS))
+"""What a word for nothing begins with, and its length: a cheap look first."""
 
 NOT_KNOWN = N_("not a word known for this field; left out")
 NOT_A_NUMBER = N_("not a whole number that can be read for sure; left out")
@@ -70,23 +89,41 @@ NEGATIVE = N_("an amount below nothing; left out")
 NOT_A_FIT = N_("not a figure from 0 to 5; left out")
 
 
-def lines(
-    position: int, cols: Columns, _numbers: Sequence[int], _out: ReadChunk
-) -> list[str | None]:
+def tidied(column: Sequence[str]) -> list[str]:
+    """Clean every value of a column; most columns are clean, which is quickly seen."""
+    if list(map(str.strip, column)) == list(column) and "".join(column).isascii():
+        return list(column)
+    return clean_column(column)
+
+
+def _nothings(values: list[str]) -> set[str]:
+    """Those of some clean values that mean: nothing here."""
+    return {
+        value
+        for value in set(values)
+        if not value
+        or (
+            len(value) <= _LONGEST_EMPTY
+            and value[0] in _EMPTY_STARTS
+            and is_empty(value)
+        )
+    }
+
+
+def lines(position: int, chunk: Reading) -> list[str | None]:
     """Plain text; blanks and the sheet's own words for nothing are None."""
-    return [
-        None if not value or (value[0] in _EMPTY_STARTS and is_empty(value)) else value
-        for value in clean_column(cols[position])
-    ]
+    values = tidied(chunk.cols[position])
+    nothings = _nothings(values)
+    if not nothings:
+        return list(values)
+    return [None if value in nothings else value for value in values]
 
 
-def names(
-    position: int, cols: Columns, _numbers: Sequence[int], _out: ReadChunk
-) -> list[str | None]:
+def names(position: int, chunk: Reading) -> list[str | None]:
     """Names of people and places; only blanks and dashes are nothing."""
     return [
         value if value.strip("-\N{EN DASH}\N{EM DASH}") else None
-        for value in clean_column(cols[position])
+        for value in tidied(chunk.cols[position])
     ]
 
 
@@ -94,20 +131,19 @@ def counts(
     position: int,
     header: str,
     style: NumberStyle,
-    rounded: bool,
-    cols: Columns,
-    numbers: Sequence[int],
-    out: ReadChunk,
+    chunk: Reading,
+    *,
+    rounded: bool = False,
 ) -> list[int | None]:
     """Whole numbers in the column's style; an average may be ``rounded`` to one."""
-    values, bad = read_counts(cols[position], style)
+    values, bad = read_counts(chunk.cols[position], style)
     if rounded and bad:
         bad = [spot for spot in bad if not _rounded(values, spot, style)]
-    report(out, numbers, header, bad, NOT_A_NUMBER)
+    chunk.report(header, bad, NOT_A_NUMBER)
     if max(filter(None, values), default=0) >= MOST:
         large = [at for at, value in enumerate(values) if value and value >= MOST]
-        spots = [(at, cols[position][at]) for at in large]
-        report(out, numbers, header, spots, TOO_MANY)
+        spots = [(at, chunk.cols[position][at]) for at in large]
+        chunk.report(header, spots, TOO_MANY)
         for at in large:
             values[at] = None
     return values
@@ -133,24 +169,17 @@ def percents(
     header: str,
     style: NumberStyle,
     scale: Decimal,
-    cols: Columns,
-    numbers: Sequence[int],
-    out: ReadChunk,
+    chunk: Reading,
 ) -> list[float | None]:
     """Rates in percent, with four decimals at most so that they survive any copy."""
-    values, bad = read_percents(cols[position], style, scale)
-    report(out, numbers, header, bad, NOT_A_RATE)
+    values, bad = read_percents(chunk.cols[position], style, scale)
+    chunk.report(header, bad, NOT_A_RATE)
     known = {value: value and round(value, 4) for value in set(values)}
     return [known[value] for value in values]
 
 
 def dates(
-    position: int,
-    header: str,
-    order: DateOrder | None,
-    cols: Columns,
-    numbers: Sequence[int],
-    out: ReadChunk,
+    position: int, header: str, order: DateOrder | None, chunk: Reading
 ) -> list[str | None]:
     """Days as ISO text; None for the whole column while its order is a question."""
 
@@ -158,55 +187,55 @@ def dates(
         if order is None:
             raise ValueError(text)
         found: date | None = read_date(text, order)
-        return found and found.isoformat()
+        return found.isoformat() if found else None
 
-    return _each(cols[position], numbers, header, out, read, NOT_A_DAY)
+    return _each(position, header, chunk, read, NOT_A_DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Currencies:
+    """Where the currency of a column of amounts stands when a cell does not say it."""
+
+    default: str | None
+    column: int | None = None
+    """The position of a column of currencies; it goes before the default."""
 
 
 def money(
     position: int,
     header: str,
     style: NumberStyle,
-    default: str | None,
-    given: int | None,
-    cols: Columns,
-    numbers: Sequence[int],
-    out: ReadChunk,
+    currencies: Currencies,
+    chunk: Reading,
 ) -> list[Money | None]:
     """Amounts with their currency: the cell's own, its row's, or the column's."""
-    if given is None:
-
-        def one(text: str) -> Money | None:
-            return read_money(text, style, default)
-
-        found = _each(cols[position], numbers, header, out, one, NOT_MONEY)
-    else:
-        found = []
-        for at, (text, code) in enumerate(
-            zip(cols[position], cols[given], strict=True)
-        ):
-            found += _each(
-                [text],
-                [numbers[at]],
-                header,
-                out,
-                lambda cell, code=code: read_money(cell, style, _code(code) or default),
-                NOT_MONEY,
-            )
-    for at, amount in enumerate(found):
+    texts = chunk.cols[position]
+    codes: Sequence[str] = [""] * len(texts)
+    if currencies.column is not None:
+        codes = chunk.cols[currencies.column]
+    known: dict[tuple[str, str], tuple[Money | None, str]] = {}
+    for pair in set(zip(texts, codes, strict=True)):
+        text, code = pair
+        amount, fault = None, ""
+        try:
+            amount = read_money(text, style, _code(code) or currencies.default)
+        except ValueError:
+            fault = NOT_MONEY
         if amount is not None and amount.minor < 0:
-            report(out, numbers, header, [(at, cols[position][at])], NEGATIVE)
-            found[at] = None
-    return found
+            amount, fault = None, NEGATIVE
+        known[pair] = amount, fault
+    found = [known[pair] for pair in zip(texts, codes, strict=True)]
+    for fault in (NOT_MONEY, NEGATIVE):
+        bad = [(at, texts[at]) for at, pair in enumerate(found) if pair[1] == fault]
+        chunk.report(header, bad, fault)
+    return [amount for amount, _fault in found]
 
 
 def words(
     name: str,
     position: int,
     header: str,
-    cols: Columns,
-    numbers: Sequence[int],
-    out: ReadChunk,
+    chunk: Reading,
 ) -> list[str | None]:
     """Words of a vocabulary in any of our languages, as their codes."""
     read, keep = WORDS[name]
@@ -218,12 +247,10 @@ def words(
             raise ValueError(text)
         return found or text or None
 
-    return _each(cols[position], numbers, header, out, one, NOT_KNOWN)
+    return _each(position, header, chunk, one, NOT_KNOWN)
 
 
-def fits(
-    position: int, header: str, cols: Columns, numbers: Sequence[int], out: ReadChunk
-) -> list[int | None]:
+def fits(position: int, header: str, chunk: Reading) -> list[int | None]:
     """Fit scores from 0 to 5."""
 
     def one(text: str) -> int:
@@ -232,21 +259,26 @@ def fits(
             raise ValueError(text)
         return int(digits)
 
-    return _each(cols[position], numbers, header, out, one, NOT_A_FIT)
+    return _each(position, header, chunk, one, NOT_A_FIT)
 
 
 def handles(column: Sequence[str]) -> list[str | None]:
-    """Handles without their first @; a profile URL stays for its own reader."""
-    found = (
-        value if "/" in value and not is_empty(value) else clean_handle(value)
-        for value in clean_column(column)
-    )
+    """Handles without their first @; a profile URL stays for its own reader.
+
+    A word for nothing is a handle only with its @.
+    """
+    values = tidied(column)
+    nothings = _nothings(values)
+    if not nothings and "@" not in (whole := "".join(values)) and whole.isascii():
+        return list(values)
+    marked = {"@", "\uff20"}
     return [
         None
-        if not value
-        or (value[0] in _EMPTY_STARTS and not value.isalnum() and is_empty(value))
+        if value in nothings
+        else clean_handle(value) or None
+        if value[0] in marked and "/" not in value
         else value
-        for value in found
+        for value in values
     ]
 
 
@@ -256,8 +288,8 @@ def currency_in(header: str) -> str | None:
         if sign in header:
             return code
     for word in re.findall(r"\b[A-Z]{3}\b", header):
-        if code := _code(word):
-            return code
+        if known := _code(word):
+            return known
     return "USD" if "$" in header else None
 
 
@@ -271,36 +303,23 @@ def _code(text: str) -> str | None:
 
 
 def _each(
-    column: Sequence[str],
-    numbers: Sequence[int],
+    position: int,
     header: str,
-    out: ReadChunk,
+    chunk: Reading,
     read: Callable[[str], Any],
     reason: str,
 ) -> list[Any]:
     """Read a column, every different text once; what cannot be read is reported."""
+    column = chunk.cols[position]
     known: dict[str, Any] = {"": None}
-    bad: dict[str, bool] = {}
-    for text in set(column):
-        if text not in known:
-            try:
-                known[text] = None if is_empty(text) else read(text)
-            except ValueError:
-                known[text], bad[text] = None, True
+    bad: set[str] = set()
+    for text in set(column) - {""}:
+        try:
+            known[text] = None if is_empty(text) else read(text)
+        except ValueError:
+            known[text] = None
+            bad.add(text)
     if bad:
-        spots = [(at, text) for at, text in enumerate(column) if text in bad]
-        report(out, numbers, header, spots, reason)
+        spots = ((at, text) for at, text in enumerate(column) if text in bad)
+        chunk.report(header, spots, reason)
     return list(map(known.__getitem__, column))
-
-
-def report(
-    out: ReadChunk,
-    numbers: Sequence[int],
-    header: str,
-    bad: Sequence[tuple[int, str]],
-    reason: str,
-) -> None:
-    """Note the values of a column that were not taken, by their place in it."""
-    out.problems += [
-        RowProblem(numbers[at], header, text[:200], reason) for at, text in bad
-    ]

@@ -12,7 +12,7 @@ from store.exchange.sheets import RowProblem
 from store.roster_rows import FIGURES
 from store.rules.dates import DateOrder, decide_order
 from store.rules.figures import decide_percent_scale, decide_style
-from store.rules.text import clean_column, fold
+from store.rules.text import fold
 from store.rules.words import N_
 
 if TYPE_CHECKING:
@@ -100,8 +100,9 @@ class ChunkReader:
             chunk = oddities.make_sound(chunk, self._plan.sheet.headers, out.problems)
         cols: list[Sequence[str]] = list(zip(*chunk.rows, strict=True))
         got: dict[str, Column] = {"row": list(chunk.numbers)}
+        reading = cells.Reading(cols, chunk.numbers, out)
         for name, read in self._readers.items():
-            got[name] = read(cols, chunk.numbers, out)
+            got[name] = read(reading)
         who.identify(self._plan, got, cols, len(chunk.rows))
         if self._plan.has_accounts and None in got["handle"]:
             self._keep_homeless(got, cols, out)
@@ -134,7 +135,7 @@ class ChunkReader:
         if name in FIGURES:
             rounded = name.startswith("avg_")
             style = self._style(positions[0])
-            return partial(cells.counts, positions[0], header, style, rounded)
+            return partial(cells.counts, positions[0], header, style, rounded=rounded)
         if name in JOINABLE:
             return partial(several.joined, name, positions, self._names)
         if name in cells.WORDS:
@@ -195,10 +196,11 @@ class ChunkReader:
         header = self._plan.sheet.headers[position]
         style, _ = decide_style(self._seen(position))
         given = self._plan.columns_of("currency")
-        default = self._plan.options.currency or cells.currency_in(header)
-        return partial(
-            cells.money, position, header, style, default, given[0] if given else None
+        currencies = cells.Currencies(
+            self._plan.options.currency or cells.currency_in(header),
+            given[0] if given else None,
         )
+        return partial(cells.money, position, header, style, currencies)
 
     def _seen(self, position: int) -> Sequence[str]:
         return self._sample[position] if self._sample else ()
@@ -226,7 +228,7 @@ class ChunkReader:
             values = got[name] = list(got[name])
             source = "engagement_rate" if name == "stated_rate" else name
             for position in plan.columns_of(source):
-                texts = clean_column(cols[position])
+                texts = cells.tidied(cols[position])
                 out.custom += [
                     (got["row"][at], self._names[position], texts[at])
                     for at in homeless
@@ -240,9 +242,9 @@ class ChunkReader:
     ) -> None:
         """Keep the addresses of a row behind its first as columns of hers."""
         first, *others = self._plan.columns_of("url") or [0]
-        taken = clean_column(cols[first]) if others else []
+        taken = cells.tidied(cols[first]) if others else []
         for position in others:
-            texts = clean_column(cols[position])
+            texts = cells.tidied(cols[position])
             out.custom += [
                 (got["row"][at], self._names[position], text)
                 for at, text in enumerate(texts)
@@ -252,12 +254,8 @@ class ChunkReader:
 
     def _note_seen(self, got: dict[str, Column]) -> None:
         for name, seen in self.seen.items():
-            keys = [key for key in got[name] if key is not None]
-            if name != "handle_key":
-                seen.note(keys, len(keys))
-            else:
-                pairs = zip(got["platform"], got[name], strict=True)
-                seen.note((pair for pair in pairs if pair[1]), len(keys))
+            keys = got[name]
+            seen.note(keys if None not in keys else [key for key in keys if key])
 
     def _leave_out_nameless(self, out: ReadChunk, chunk: Chunk) -> None:
         named = [row for row in out.rows if row[1] is not None]
@@ -295,7 +293,7 @@ class ChunkReader:
             out.custom += [
                 (row, self._names[position], value)
                 for row, value in zip(
-                    chunk.numbers, clean_column(cols[position]), strict=True
+                    chunk.numbers, cells.tidied(cols[position]), strict=True
                 )
                 if value
             ]

@@ -47,9 +47,7 @@ def gather(
         "CREATE TEMP TABLE leader(row INTEGER PRIMARY KEY, leader INTEGER)"
     )
     followers = _find_new(connection, staged)
-    if connection.execute(
-        "SELECT EXISTS (SELECT 1 FROM staged WHERE influencer_id IS NOT NULL)"
-    ).fetchone()[0]:
+    if outcome.known:
         connection.execute(
             "INSERT INTO leader SELECT row, first FROM (SELECT row, min(row) OVER"
             " (PARTITION BY influencer_id) AS first FROM staged WHERE influencer_id IS"
@@ -70,11 +68,11 @@ def _find_new(connection: sqlite3.Connection, staged: Staged) -> int:
         # The second key can join groups that the first has found: hence the upsert.
         connection.execute(
             "INSERT INTO leader SELECT who, min(first) FROM (SELECT who, min(who) OVER"
-            f" (PARTITION BY {key}, name_key) AS first FROM (SELECT s.{key}, s.name_key,"
-            " ifnull(l.leader, s.row) AS who FROM staged s LEFT JOIN leader l ON"
-            f" l.row=s.row WHERE s.influencer_id IS NULL AND s.{key} IN (SELECT {key}"
-            f" FROM staged WHERE influencer_id IS NULL AND {key} IS NOT NULL GROUP BY"
-            f" {key} HAVING count(*)>1))) WHERE first<>who GROUP BY who"
+            f" (PARTITION BY {key}, name_key) AS first FROM (SELECT s.{key},"
+            " s.name_key, ifnull(l.leader, s.row) AS who FROM staged s LEFT JOIN leader"
+            f" l ON l.row=s.row WHERE s.influencer_id IS NULL AND s.{key} IN (SELECT"
+            f" {key} FROM staged WHERE influencer_id IS NULL AND {key} IS NOT NULL"
+            f" GROUP BY {key} HAVING count(*)>1))) WHERE first<>who GROUP BY who"
             " ON CONFLICT(row) DO UPDATE SET leader=excluded.leader"
         )
         while connection.execute(
@@ -138,8 +136,8 @@ def _keep_first_custom(connection: sqlite3.Connection, outcome: Outcome) -> None
         "SELECT rowid, row, name, value, first FROM (SELECT c.rowid, c.row, c.name,"
         " c.value, first_value(c.value) OVER turns AS first, row_number() OVER turns AS"
         " turn FROM staged_custom c LEFT JOIN leader l ON l.row=c.row WHERE c.row IN"
-        f" {_WHO} WINDOW turns AS (PARTITION BY ifnull(l.leader, c.row), c.name ORDER BY"
-        " c.row, c.rowid)) WHERE turn>1"
+        f" {_WHO} WINDOW turns AS (PARTITION BY ifnull(l.leader, c.row), c.name"
+        " ORDER BY c.row, c.rowid)) WHERE turn>1"
     ).fetchall()
     connection.executemany(
         "DELETE FROM staged_custom WHERE rowid=?", ((each[0],) for each in found)

@@ -34,25 +34,31 @@ of a group from the row that has the least."""
 
 def match(
     connection: sqlite3.Connection, plan: ImportPlan, staged: Staged, outcome: Outcome
-) -> None:
+) -> int:
     """Fill ``influencer_id`` and ``account_id`` of the staged rows that are known.
 
-    Rows that say nothing beside an earlier one are taken out and reported.
+    Rows that say nothing beside an earlier one are taken out and reported. Returns how
+    many of the others are known.
     """
     if "handle_key" in staged.twice:
         _leave_out_handles(connection, plan, outcome)
-    if connection.execute("SELECT EXISTS (SELECT 1 FROM influencer)").fetchone()[0]:
-        if "handle_key" in staged.columns:
-            _match_accounts(connection, plan, outcome)
-        for key in ("email_key", "phone_key"):
-            if key in staged.columns:
-                _match_people(connection, staged, key)
-        for key in ("email_key", "phone_key"):
-            if key in staged.twice:
-                _match_beside(connection, key)
-        _match_names(connection, staged, outcome)
-        _report_trash(connection, outcome)
+    anybody = "SELECT EXISTS (SELECT 1 FROM influencer)"
+    if not connection.execute(anybody).fetchone()[0]:
+        _leave_out_repeats(connection, staged, outcome)
+        return 0
+    if "handle_key" in staged.columns:
+        _match_accounts(connection, plan, outcome)
+    for key in ("email_key", "phone_key"):
+        if key in staged.columns:
+            _match_people(connection, staged, key)
+    for key in ("email_key", "phone_key"):
+        if key in staged.twice:
+            _match_beside(connection, key)
+    _match_names(connection, staged, outcome)
+    _report_trash(connection, outcome)
     _leave_out_repeats(connection, staged, outcome)
+    known = "SELECT count(*) FROM staged WHERE influencer_id IS NOT NULL"
+    return int(connection.execute(known).fetchone()[0])
 
 
 def _leave_out_handles(
@@ -117,8 +123,8 @@ def _match_beside(connection: sqlite3.Connection, key: str) -> None:
     connection.execute(
         "UPDATE staged SET influencer_id=f.known FROM (SELECT s.row, min(k.row),"
         f" k.influencer_id AS known FROM staged s JOIN staged k ON k.{key}=s.{key} AND"
-        " k.name_key=s.name_key WHERE s.influencer_id IS NULL AND k.influencer_id IS NOT"
-        " NULL GROUP BY s.row) f WHERE f.row=staged.row"
+        " k.name_key=s.name_key WHERE s.influencer_id IS NULL AND k.influencer_id"
+        " IS NOT NULL GROUP BY s.row) f WHERE f.row=staged.row"
     )
 
 

@@ -19,7 +19,8 @@ EXAMPLE = N_("looks like an example left in the sheet; it was brought in all the
 
 _UNSOUND = re.compile("[\x00\ud800-\udfff]")
 _EXAMPLE = re.compile(
-    r"\W*(?:예시|예\s*[):：]|examples?(?![a-z])|ejemplos?(?![a-záéíóúñ])|e\.g\.|p\. ?ej\.)",
+    r"\W*(?:예시|예\s*[):]|examples?(?![a-z])|ejemplos?(?![a-záéíóúñ])"
+    r"|e\.g\.|p\. ?ej\.)",
     re.IGNORECASE,
 )
 

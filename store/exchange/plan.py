@@ -40,7 +40,7 @@ class ImportOptions:
     """What the person said about a file; anything left out is found out."""
 
     kind: str | None = None
-    reading: ReadOptions = ReadOptions()
+    reading: ReadOptions = field(default_factory=ReadOptions)
     mapping: Mapping[str, str] = field(default_factory=dict)
     """Header -> field, over what is proposed; an empty field leaves a column out."""
     platform: str | None = None
@@ -52,8 +52,10 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something the file does not say: a code, a sentence, and what is taken if
-    nobody answers (None: those values are left out)."""
+    """Something the file does not say: a code and a sentence.
+
+    ``taken`` is what is taken if nobody answers; None: those values are left out.
+    """
 
     code: str
     template: str
@@ -127,8 +129,8 @@ def make_plan(
     if not plan.fields & {"name", "handle", "url", "email", "first_name", "phone"}:
         raise Invalid(
             N_(
-                "{file} has no column with a name, a handle, a profile URL or an e-mail."
-                " Say which one it is with --map HEADER=handle."
+                "{file} has no column with a name, a handle, a profile URL or an"
+                " e-mail. Say which one it is with --map HEADER=handle."
             ),
             file=sheet.file,
         )
@@ -244,7 +246,8 @@ def _place_handles(plan: ImportPlan) -> None:
             Question(
                 "platform",
                 N_(
-                    "No column says which platform the handles are on; {taken} is taken."
+                    "No column says which platform the handles are on;"
+                    " {taken} is taken."
                 ),
                 {"taken": plan.platform},
                 plan.platform,

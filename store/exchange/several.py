@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from store.exchange import cells
 from store.rules.figures import is_empty
-from store.rules.text import are_emails, clean, clean_column, looks_like_email
+from store.rules.text import are_emails, clean, looks_like_email
 from store.rules.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from store.exchange.cells import Columns
-    from store.exchange.columns import ReadChunk
+    from store.exchange.cells import Columns, Reading
     from store.exchange.plan import ImportPlan
 
 SEPARATOR = " ::: "
@@ -24,18 +23,13 @@ NOT_AN_EMAIL = N_("not an e-mail address; left out")
 
 
 def joined(
-    name: str,
-    positions: list[int],
-    headers: Sequence[str],
-    cols: Columns,
-    numbers: Sequence[int],
-    out: ReadChunk,
+    name: str, positions: list[int], headers: Sequence[str], chunk: Reading
 ) -> list[str | None]:
     """Several columns, or several values of a cell, that feed one field together."""
     if name in {"email", "phone"}:
-        return _first_and_others(name, positions, headers, cols, numbers, out)
+        return _first_and_others(name, positions, headers, chunk)
     glue = "\n" if name == "notes" else ", "
-    ready = [cells.lines(position, cols, numbers, out) for position in positions]
+    ready = [cells.lines(position, chunk) for position in positions]
     if name == "niche":
         ready = [
             [value.replace("|", ", ") if value else None for value in column]
@@ -50,18 +44,13 @@ def joined(
 
 
 def _first_and_others(
-    name: str,
-    positions: list[int],
-    headers: Sequence[str],
-    cols: Columns,
-    numbers: Sequence[int],
-    out: ReadChunk,
+    name: str, positions: list[int], headers: Sequence[str], chunk: Reading
 ) -> list[str | None]:
     """The first address is the person's; further ones are kept as custom values."""
-    found: list[str | None] = [None] * len(numbers)
+    found: list[str | None] = [None] * len(chunk.numbers)
     for position in positions:
         header = headers[position]
-        typed = cells.lines(position, cols, numbers, out)
+        typed = cells.lines(position, chunk)
         if len(positions) == 1 and _plain(name, typed):
             return typed
         for at, value in enumerate(typed):
@@ -70,14 +59,14 @@ def _first_and_others(
             more = 1
             for part in value.split(SEPARATOR) if SEPARATOR in value else (value,):
                 if name == "email" and not looks_like_email(part):
-                    cells.report(out, numbers, header, [(at, part)], NOT_AN_EMAIL)
+                    chunk.report(header, [(at, part)], NOT_AN_EMAIL)
                 elif found[at] is None:
                     found[at] = part
                 elif part != found[at]:
                     more += 1
                     while (title := f"{header} ({more})") in headers:
                         more += 1
-                    out.custom.append((numbers[at], title, part))
+                    chunk.out.custom.append((chunk.numbers[at], title, part))
     return found
 
 
@@ -95,7 +84,7 @@ def first_of(positions: list[int], cols: Columns, count: int) -> list[str | None
     for position in reversed(positions):
         found = [
             value or earlier
-            for value, earlier in zip(clean_column(cols[position]), found, strict=True)
+            for value, earlier in zip(cells.tidied(cols[position]), found, strict=True)
         ]
     return found
 
@@ -105,7 +94,7 @@ def full_names(
 ) -> list[str | None]:
     """Names put together from first, middle and last where no full one is given."""
     parts = [
-        clean_column(cols[position])
+        cells.tidied(cols[position])
         for name in ("first_name", "middle_name", "last_name")
         for position in plan.columns_of(name)[:1]
     ]

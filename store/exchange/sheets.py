@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from store.errors import CannotRead
 from store.exchange import delimited, headers, html_tables, layout, vcards
 from store.exchange.layout import Chunk, RowProblem, Source
+from store.exchange.tables_out import is_ours, strip_neutral
 from store.rules.words import N_
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ class ReadOptions:
     header_row: int | None = None
 
 
+OWN_FORMATS = frozenset({"csv", "tsv"})
+"""Formats in which our own exports carry apostrophes against formulas."""
+
+
 @dataclass(slots=True)
 class Sheet:
     """One table, opened: ``headers``, the first rows, and the rest in ``chunks``.
@@ -76,6 +81,8 @@ class Sheet:
     problems: list[RowProblem]
     sha256: str
     _source: Source = field(repr=False)
+    is_ours: bool = False
+    """Whether Soloist wrote this file: its apostrophes against formulas come off."""
 
     def chunks(self, size: int = 10_000) -> Iterator[Chunk]:
         """Yield the data rows, at most ``size`` at a time; from the start each call.
@@ -99,7 +106,8 @@ class Sheet:
         who = headers.identity_columns(self.headers)
         skip = max(self.header_row, self._source.directives)
         for first, rows in self._source.batches(skip, size):
-            chunk = layout.tidy(first, rows, self.headers, who, problems)
+            plain = _bare(rows) if self.is_ours else rows
+            chunk = layout.tidy(first, plain, self.headers, who, problems)
             if chunk.rows:
                 yield chunk
 
@@ -193,6 +201,8 @@ def _find_table(name: str, source: Source, options: ReadOptions) -> Sheet:
             count=f"{len(names):,}",
             most=f"{_MOST_COLUMNS:,}",
         )
+    bare = tuple(strip_neutral(header) for header in names)
+    ours = source.format in OWN_FORMATS and is_ours(bare)
     above = records[source.directives : max(row - 1, 0)]
     sheet = Sheet(
         file=name,
@@ -202,7 +212,7 @@ def _find_table(name: str, source: Source, options: ReadOptions) -> Sheet:
         sheet=source.sheet,
         sheets=source.sheets,
         header_row=row,
-        headers=names,
+        headers=bare if ours else names,
         preamble=tuple(
             line for cells in above if (line := _as_line(cells, source.delimiter))
         ),
@@ -210,6 +220,7 @@ def _find_table(name: str, source: Source, options: ReadOptions) -> Sheet:
         problems=_noted(source, names),
         sha256=source.sha256,
         _source=source,
+        is_ours=ours,
     )
     sheet.preview = _preview(sheet)
     return sheet
@@ -242,6 +253,11 @@ def _header_row(
             row=row,
         )
     return row
+
+
+def _bare(rows: list[list[str]]) -> list[list[str]]:
+    """Rows of ours without the apostrophes against formulas."""
+    return [[strip_neutral(cell) for cell in row] for row in rows]
 
 
 def _as_line(cells: list[str], delimiter: str | None) -> str:

@@ -1,7 +1,6 @@
-"""What a row says beside the person and the account: tags, other names, her own
-columns, rates.
+"""What a row says beside the person and the account, added and never taken away.
 
-All of it is added to what is known, never taken away.
+That is tags, other names, columns of her own, and rates.
 """
 
 from __future__ import annotations
@@ -32,7 +31,8 @@ def insert(unit: UnitOfWork, staged: Staged, base: int, today: date) -> None:
     if staged.has_tags:
         connection.execute(
             "INSERT INTO tag(name, name_key) SELECT min(name), name_key FROM staged_tag"
-            " WHERE name_key NOT IN (SELECT name_key FROM tag) GROUP BY name_key"
+            " WHERE name_key NOT IN (SELECT name_key FROM tag) AND row IN (SELECT row"
+            " FROM staged) GROUP BY name_key"
         )
         _side(
             connection,
@@ -66,26 +66,32 @@ def _side(connection: sqlite3.Connection, target: str, rows: str, same: str) -> 
         f" k.row=n.row WHERE k.influencer_id IS NOT NULL AND {missing}"
     )
     connection.execute(
-        f"INSERT INTO {target} SELECT DISTINCT {columns} FROM ({rows}) n WHERE {missing}"
+        f"INSERT INTO {target} SELECT DISTINCT {columns} FROM ({rows}) n"
+        f" WHERE {missing}"
     )
 
 
 def _insert_custom(connection: sqlite3.Connection, whose: str) -> None:
     rows = (
-        f"SELECT {whose} AS influencer_id, t.name AS name, t.value AS value, s.row AS"
-        " row FROM staged_custom t JOIN staged s ON s.row=t.row"
+        f"(SELECT {whose} AS influencer_id, t.name AS name, t.value AS value, s.row AS"
+        " row, s.influencer_id AS known FROM staged_custom t JOIN staged s ON"
+        " s.row=t.row) n"
     )
+    same = "x.influencer_id=n.influencer_id AND x.name=n.name"
     connection.execute(
-        f"INSERT OR IGNORE INTO touched SELECT n.row FROM ({rows}) n JOIN staged k ON"
-        " k.row=n.row WHERE k.influencer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM"
-        " custom_value x WHERE x.influencer_id=n.influencer_id AND x.name=n.name AND"
+        f"INSERT OR IGNORE INTO touched SELECT n.row FROM {rows} WHERE n.known IS NOT"
+        f" NULL AND NOT EXISTS (SELECT 1 FROM custom_value x WHERE {same} AND"
         " x.value=n.value)"
     )
     connection.execute(
+        f"UPDATE custom_value AS x SET value=n.value FROM {rows} WHERE {same} AND"
+        " x.value<>n.value"
+    )
+    # Not an upsert: that uses up numbers, which would look like something new.
+    connection.execute(
         "INSERT INTO custom_value(influencer_id, name, value) SELECT influencer_id,"
-        f" name, value FROM ({rows}) n WHERE true ORDER BY n.row ON"
-        " CONFLICT(influencer_id, name) DO UPDATE SET value=excluded.value WHERE"
-        " value IS NOT excluded.value"
+        f" name, value FROM {rows} WHERE NOT EXISTS (SELECT 1 FROM custom_value x WHERE"
+        f" {same}) ORDER BY n.row"
     )
 
 

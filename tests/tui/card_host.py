@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.events import Key
+
 import tui
 from store import Store
 from tests.builders import TODAY, person, workspace
@@ -95,6 +97,15 @@ async def settled(pilot: Pilot[None], *keys: str) -> None:
     await pilot.press(*keys)
     await pilot.pause()
     await pilot.pause()
+
+
+async def at_once(pilot: Pilot[None], *letters: str) -> None:
+    """Send keys faster than anybody answers, as an input method does with Enter."""
+    for letter in letters:
+        is_letter = len(letter) == 1
+        key = {" ": "space"}.get(letter, letter)
+        pilot.app.post_message(Key(key, letter if is_letter else None))
+    await settled(pilot)
 
 
 async def typed(pilot: Pilot[None], text: str, *keys: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from textual import events
 
 from store.roster import Known, NewAccount, NewInfluencer
-from tests.tui.card_host import Host, mina, opened, settled, typed
+from tests.tui.card_host import Host, at_once, mina, opened, settled, typed
 from tui.dialogs.add_person import AddAccount, AddPerson, PlatformPick
 
 if TYPE_CHECKING:
@@ -149,3 +149,16 @@ async def test_a_second_account_is_asked_for_without_a_name(store: Store) -> Non
         await paste(pilot, "https://www.youtube.com/@minatube", "enter")
     url = "https://www.youtube.com/@minatube"
     assert app.answers == [NewAccount("youtube", "minatube", url)]
+
+
+async def test_a_handle_typed_together_with_enter_is_read_whole(store: Store) -> None:
+    """Nobody has to wait for the screen."""
+    app = Host(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.put(AddPerson())
+        await settled(pilot)
+        await at_once(pilot, *"minapark", "enter")
+        await done(pilot)
+        (known,) = app.answers
+        assert isinstance(known, Known)
+        assert known.name == "Mina Park"

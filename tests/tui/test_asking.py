@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.screen import Screen
 
-from tests.tui.card_host import Host, opened, settled, typed
+from tests.tui.card_host import Host, at_once, opened, settled, typed
 from tui.dialogs.asking import Choice, Choose, Confirm, PickTags, Prompt, TagChanges
 from tui.widgets.key_line import KeyLine
 
@@ -184,6 +184,25 @@ async def test_a_long_list_leaves_the_keys_in_sight(store: Store) -> None:
     )
     assert answers == [11]
     assert "Enter Choose  Esc Cancel" in page
+
+
+async def test_no_syllable_is_lost_that_comes_together_with_enter(
+    store: Store,
+) -> None:
+    """Input methods commit the last one and send Enter in one go."""
+    app = Host(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.put(Prompt("Another name"))
+        await settled(pilot)
+        await at_once(pilot, "미", "나", "enter")
+        app.put(Choose("Who?", PEOPLE))
+        await settled(pilot)
+        await at_once(pilot, "민", "아", "enter")
+        app.put(PickTags("Tags", TAGS))
+        await settled(pilot)
+        await at_once(pilot, "글", "로", "우", " ", "A", "enter", "enter")
+        assert app.answers == ["미나", 3, TagChanges(add=("글로우 A",))]
+        assert app.crashes == []
 
 
 TAGS = ["beauty", "food", "skin care", "비건"]

@@ -9,6 +9,7 @@ from store.roster import NewAccount, NewInfluencer
 from tests.tui.roster_app import TODAY, opened, roster_of, settle, shown
 from tests.tui.test_small_dialogs import finished
 from tui.dialogs.merging import Merge, MergeDialog
+from tui.format import DASH
 from tui.widgets.mapping_table import ListTable
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ async def test_each_field_comes_from_the_side_that_was_chosen(tmp_path: Path) ->
         assert [line.split()[1] for line in lines(pilot) if "●" in line] == [
             *("Name", "E-mail", "Phone", "City", "Notes")
         ]
-        assert "○ –" in next(line for line in lines(pilot) if "Phone" in line)
+        assert f"○ {DASH}" in next(line for line in lines(pilot) if "Phone" in line)
         await settle(pilot, "G", "k", "right", "tab", "ctrl+s")
         await finished(pilot, "compare", "load")
         assert [row.influencer_id for row in store.lists.rows([one, two])] == [two]

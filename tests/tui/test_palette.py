@@ -70,6 +70,8 @@ async def test_on_an_empty_roster_nothing_is_offered_for_nobody(tmp_path: Path) 
         ("roster.views", "roster.views"),
         ("settigns", "app.settings"),
         ("profile", "roster.link"),
+        ("mark-a", "list.mark-all"),
+        ("ro", "app.go-roster"),
     ],
 )
 async def test_a_command_is_found_by_its_name(

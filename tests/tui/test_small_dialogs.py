@@ -148,7 +148,7 @@ async def test_what_the_store_refuses_leaves_the_views_as_they_are(
     """A view that another window forgot is still listed, and the refusal is said."""
     async with opened(tmp_path) as (pilot, store):
         await settle(pilot)
-        gone = SavedView("gone", "", "name", False, ())  # noqa: FBT003
+        gone = SavedView("gone", "", "name", False, ())
 
         async def save(name: str) -> None:
             raise AssertionError(name)
@@ -292,4 +292,4 @@ async def test_keys_faster_than_the_screen_do_no_harm(
             await settle(pilot, "enter", "space", "J", "down", "tab", "pagedown")
             assert pilot.app.screen is dialog
             await settle(pilot, "escape")
-            assert pilot.app.screen is roster_of(pilot)
+            assert pilot.app.screen_stack[-1] is roster_of(pilot)

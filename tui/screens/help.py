@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
@@ -66,7 +66,7 @@ class HelpScreen(Question[None]):
         Binding("G,end", "scroll('end')", show=False),
     ]
 
-    def __init__(self, of: Screen[object]) -> None:
+    def __init__(self, of: Screen[Any]) -> None:
         super().__init__(_("What every key does"))
         self._of = of
 
@@ -145,7 +145,7 @@ class KeyTable(Widget):
         return found
 
 
-def _keys(screen: Screen[object]) -> Mapping[str, list[str]]:
+def _keys(screen: Screen[Any]) -> Mapping[str, list[str]]:
     """The keys of every command that is bound on a screen, whether it can act or not.
 
     Keys that a widget binds to the same action by itself are among them: an arrow does

@@ -117,7 +117,8 @@ class StepDialog(Question[None]):
     """One step, whole: what was done, when, and how to get back to before it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter", "never_mind", N_("Close"))
+        Binding("escape,enter", "never_mind", N_("Close")),
+        Binding("u", "undo", N_("Undo")),
     ]
 
     def __init__(self, unit: UnitRow, depth: int) -> None:
@@ -132,6 +133,12 @@ class StepDialog(Question[None]):
             ).format(count=fmt.whole(depth))
         )
         super().__init__(fmt.step(unit), f"{fmt.moment(unit.at)}\n{back}")
+
+    async def action_undo(self) -> None:
+        """Take back the last step, and show the list of what stands."""
+        if self.is_current:
+            self.dismiss(None)
+            await self.app.run_action("undo")
 
 
 def _columns() -> tuple[Column, ...]:

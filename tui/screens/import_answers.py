@@ -16,6 +16,7 @@ from tui.dialogs.questions import Answer, FileQuestion
 from tui.i18n import _
 from tui.screens import import_look as seen
 from tui.screens import import_words as words
+from tui.widgets.file_listing import what_is_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -255,8 +256,8 @@ def _free_name(source: Path | None) -> Path:
 def _new_file(text: str) -> str:
     if not text:
         raise ValueError(_("A file needs a name."))
-    path = Path(text).expanduser()
-    if path.exists():
+    path, kind = what_is_at(text)
+    if kind:
         said = _("{file} is already there; choose another name.")
         raise ValueError(said.format(file=text))
     return str(path)

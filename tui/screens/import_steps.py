@@ -40,7 +40,7 @@ _HERE = {
     "next_view": {LOOK},
     "previous_view": {LOOK},
     "save": {RESULT},
-    "take_back": {RESULT},
+    "take_back": {RUNNING, RESULT},
     "again": {RESULT},
 }
 """In which steps an action can be done; those not named here, in all of them."""
@@ -157,6 +157,13 @@ class ImportSteps(SpeakingScreen[ImportDone | None]):
         """The keys, called what they do in this step."""
         found = super().active_bindings
         found = dict(sorted(found.items(), key=lambda pair: _rank(pair[1].binding)))
+        if self.step == RUNNING:
+            # Everybody's undo must not wait behind the import, to undo just that.
+            found = {
+                key: active
+                for key, active in found.items()
+                if active.binding.id not in {"importing.take-back", "app.undo"}
+            }
         for key, active in found.items():
             title = self._called(active.binding.id or "")
             if title:

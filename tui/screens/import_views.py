@@ -137,16 +137,22 @@ class LookView(Vertical):
         """Show it, mark its name, give it the keys."""
         if view != READING:
             self._beside = view
-        self._arrange()
         self.query_one(ViewTabs).current = view
         if self.display:
             self.take_keys()
+        self._arrange()
         self._hint()
         self.screen.refresh_bindings()
 
     def take_keys(self) -> None:
-        """Give the keys to the view that is shown."""
-        self._table(self.view).focus()
+        """Give the keys to the view that is shown.
+
+        At once, and before the old view is hidden: hiding what has the keys would give
+        them to whatever comes next.
+        """
+        table = self._table(self.view)
+        table.display = True
+        self.screen.set_focus(table)
 
     def on_resize(self, event: Resize) -> None:
         """Where there is room, two views stand one above the other."""

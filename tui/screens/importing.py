@@ -333,6 +333,9 @@ class ImportScreen(ImportSteps):
     @work(exclusive=True, group="answer")
     async def action_take_back(self) -> None:
         """Take the import back, if nothing was done since."""
+        if self.step == RUNNING:
+            self.soloist.say(_("It is still coming in; Esc stops it."))
+            return
         history = self.soloist.store.history
         with self.refusals_shown():
             units = await self.soloist.look(history.units, 50)

@@ -16,7 +16,7 @@ from tui import i18n
 from tui.i18n import _
 from tui.show import content
 from tui.widgets.person_words import accepted
-from tui.widgets.safe_input import SafeInput, SafeTextArea
+from tui.widgets.safe_input import SafeInput, SafeTextArea, clean_block
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -117,7 +117,17 @@ class FieldRow(Vertical):
     @property
     def touched(self) -> bool:
         """Whether it holds something else than is stored."""
-        return clean(self.text) != clean(self.base)
+        return clean(self.text) != self._as_shown(self.base)
+
+    def _as_shown(self, text: str) -> str:
+        """A stored text without what a field takes out of it, such as hidden marks.
+
+        Otherwise a record from a file would look edited as soon as it is opened.
+        """
+        entry = self.entry
+        if isinstance(entry, SafeInput):
+            return clean(entry.validate_value(text))
+        return clean(clean_block(text).text)
 
     def renew(self, base: str) -> None:
         """Take over what is stored by now; what was typed stays."""

@@ -94,11 +94,22 @@ def looks_like_path(text: str) -> bool:
 
 def split(text: str) -> tuple[Path, str]:
     """The folder that a typed path is in, and the beginning of the name in it."""
-    path = os.path.expanduser(text)  # noqa: PTH111 - Path drops the last slash
+    path = _whole(text)
     if path.endswith(os.sep) or path in {".", ".."}:
         return Path(path), ""
     head, name = os.path.split(path)
     return Path(head or "."), name
+
+
+def what_is_at(text: str) -> tuple[Path, str]:
+    """What a typed path leads to: "folder", "file", or "" for nothing that is there.
+
+    Whatever was typed: names too long for any disc are nothing, too.
+    """
+    path = _whole(text)
+    if os.path.isdir(path):  # noqa: PTH112 - Path raises for some of what can be typed
+        return Path(path), "folder"
+    return Path(path), "file" if os.path.exists(path) else ""  # noqa: PTH110
 
 
 def shortened(path: Path) -> str:
@@ -121,6 +132,11 @@ def completion(typed: str, names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else typed
 
 
+def _whole(text: str) -> str:
+    """A path with the home folder for its ~; a last slash stays."""
+    return os.path.expanduser(text)  # noqa: PTH111 - see above, and Path drops slashes
+
+
 def _newest(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (-entry.changed, entry.path.name))[:MOST]
 
@@ -130,7 +146,7 @@ def _entries(folder: Path, *, hidden: bool = False) -> Iterator[Entry]:
     try:
         with os.scandir(folder) as listed:
             there = list(listed)
-    except OSError:
+    except (OSError, ValueError):
         return
     for one in there:
         if one.name.startswith(".") and not hidden:

@@ -231,11 +231,11 @@ class FilePicker(Vertical):
         if not text:
             self.query_one(ListTable).focus()
             return
-        path = Path(text).expanduser()
-        if path.is_dir():
+        path, kind = file_listing.what_is_at(text)
+        if kind == "folder":
             self._go_into(path)
             self.query_one(ListTable).focus()
-        elif path.exists():
+        elif kind:
             self.post_message(self.Chosen(path))
         elif self._shown == event.value and self._entries:
             self._open(self._entries[0])

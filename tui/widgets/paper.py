@@ -89,6 +89,7 @@ def wrapped(text: Content, width: int) -> list[Content]:
 
 def grid(cells: Sequence[Content], width: int, least: int) -> list[Content]:
     """Cells side by side in columns of ``least`` cells, as many as fit, row by row."""
+    least = min(least, width)
     columns = max(1, width // least)
     rows: list[Content] = []
     for start in range(0, len(cells), columns):
