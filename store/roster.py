@@ -134,12 +134,15 @@ class Roster:
                 f" {name} IS NOT ?",
                 (*values.values(), unit.at, json.dumps(list(numbers)), value),
             ).rowcount
-            unit.name(
-                N_("Set {field} of {count} to {value}"),
-                field=title,
-                count=changed,
-                value="" if value is None else value,
-            )
+            if value is None:
+                unit.name(N_("Cleared {field} of {count}"), field=title, count=changed)
+            else:
+                unit.name(
+                    N_("Set {field} of {count} to {value}"),
+                    field=title,
+                    count=changed,
+                    value=value,
+                )
         return changed
 
     def tag(

@@ -48,7 +48,8 @@ def test_translations_name_the_same_places(language: str) -> None:
     wrong = [
         message.id
         for message in catalogue.read(language)
-        if message.id and not all(_same_places(message, text) for text in _words(message))
+        if message.id
+        and not all(_same_places(message, text) for text in _words(message))
     ]
     assert not wrong
 

@@ -69,7 +69,10 @@ def test_no_sentence_is_translated_after_it_was_filled() -> None:
     strays = [
         str(path.relative_to(HOUSE))
         for path in modules(*LAYERS)
-        if re.search(r"\b(_|N_|ngettext)\(\s*f[\"']", path.read_text(encoding="utf-8"))
+        if re.search(
+            r"\b(_|N_|ngettext)\(\s*f[\"']|\{(_|ngettext)\(['\"]",
+            path.read_text(encoding="utf-8"),
+        )
     ]
     assert not strays
 
@@ -107,9 +110,7 @@ def loaded(code: str) -> set[str]:
 
 def test_the_first_frame_waits_for_nothing_heavy() -> None:
     """The roster is shown before the machinery of writing is loaded."""
-    there = loaded(
-        "import store.roster_list, store.settings, tui.app"
-    )
+    there = loaded("import store.roster_list, store.settings, tui.app")
     assert not there & set(HEAVY)
 
 

@@ -83,7 +83,12 @@ def renew(language: str) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(kept, encoding="utf-8")
     path.with_suffix(".mo").write_bytes(compiled(read(language)))
-    return sum(1 for message in catalogue if message.id and not message.string)
+    return sum(
+        1
+        for message in catalogue
+        if message.id
+        and not all([message.string] if isinstance(message.id, str) else message.string)
+    )
 
 
 if __name__ == "__main__":

@@ -153,8 +153,15 @@ def step(unit: UnitRow) -> str:
     """One step of the history in words."""
     detail = dict(unit.detail)
     if "field" in detail:
+        table = VALUES.get(str(detail["field"]), {})
         detail["field"] = _(str(detail["field"]))
+        if "value" in detail:
+            detail["value"] = _(table.get(str(detail["value"]), str(detail["value"])))
     return i18n.say(unit.label, detail)
+
+
+VALUES = {"Status": STATUS, "Preferred channel": CHANNEL}
+"""Titles of fields whose values are codes, and the words for those."""
 
 
 def _point(text: str) -> str:

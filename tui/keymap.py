@@ -33,6 +33,12 @@ _WRITTEN = {
     "up": "↑",
     "down": "↓",
     "tab": "Tab",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "backspace": "⌫",
+    "delete": "Del",
 }
 
 

@@ -57,7 +57,7 @@ def _tier(row: RosterRow, tiers: Tiers) -> str:
 
 
 ALL = (
-    RosterColumn("name", N_("Name"), 18, _text("name"), 3),
+    RosterColumn("name", N_("Name"), 17, _text("name"), 3),
     RosterColumn("handle", N_("Handle"), 14, _text("handle"), 2),
     RosterColumn(
         "platform",

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from store.exchange.columns import PERSON_COLUMNS
+from store.exchange.matching import makeshift
 from store.exchange.sheets import RowProblem
 from store.rules.words import N_
 
@@ -87,22 +88,26 @@ def _let_first_speak(
 ) -> None:
     once = [name for name in (*PERSON_COLUMNS, "rate_minor") if name in staged.columns]
     names = [other for name in once for other in (name, *_GOES_WITH.get(name, ()))]
+    listed = ",".join(f"staged.{name}" for name in names)
     rows = connection.execute(
-        f"SELECT ifnull(l.leader, s.row), s.row, {','.join(f's.{n}' for n in names)}"
-        f" FROM staged s LEFT JOIN leader l ON l.row=s.row WHERE s.row IN {_WHO}"
-        " ORDER BY 1, 2"
+        f"SELECT ifnull(l.leader, staged.row), staged.row, {makeshift(staged)}, {listed}"
+        " FROM staged LEFT JOIN leader l ON l.row=staged.row WHERE staged.row IN"
+        f" {_WHO} ORDER BY 1, 2"
     )
     spoken: list[dict[str, Any]] = []
     for leader, group in groupby(rows, key=itemgetter(0)):
         said: dict[str, Any] = dict.fromkeys(names)
-        for _, row, *values in group:
+        stand_in: str | None = None
+        for _, row, is_makeshift, *values in group:
             own = dict(zip(names, values, strict=True))
+            if is_makeshift:
+                stand_in, own["name"] = stand_in or own["name"], None
             for name in once:
                 if _listen(said, own, name):
                     header = plan.header_of(name.removesuffix("_minor"))
                     problem = RowProblem(row, header, str(own[name])[:200], OTHERWISE)
                     outcome.problems.append(problem)
-        spoken.append({**said, "row": leader})
+        spoken.append({**said, "name": said["name"] or stand_in, "row": leader})
     clear = ",".join(f"{name}=NULL" for name in names)
     connection.execute(
         f"UPDATE staged SET {clear} WHERE row IN (SELECT row FROM leader)"

@@ -27,9 +27,15 @@ OTHER_HANDLE = N_("this profile is known under another handle, which was kept")
 SEVERAL = N_("several people of this name are known; the first of them was taken")
 IN_TRASH = N_("this person is in the trash; what the row says was kept there")
 
-_FIRST = "min((i.archived_at IS NOT NULL)*1000000000000000+i.id)"
+_FIRST = "min((i.archived_at IS NOT NULL)*2000000000000000+i.id)"
 """Of several people the first, those in the trash last; SQLite takes the other columns
 of a group from the row that has the least."""
+
+
+_BAREST = _FIRST.replace(
+    "+i.id", "+(ifnull(i.email_key, i.phone_key) IS NOT NULL)*1000000000000000+i.id"
+)
+"""The same, but somebody with an e-mail or a phone after those with only a name."""
 
 
 def match(
@@ -57,6 +63,7 @@ def match(
     _match_names(connection, staged, outcome)
     _report_trash(connection, outcome)
     _leave_out_repeats(connection, staged, outcome)
+    _forget_makeshift_names(connection, staged)
     known = "SELECT count(*) FROM staged WHERE influencer_id IS NOT NULL"
     return int(connection.execute(known).fetchone()[0])
 
@@ -131,14 +138,22 @@ def _match_beside(connection: sqlite3.Connection, key: str) -> None:
 def _match_names(
     connection: sqlite3.Connection, staged: Staged, outcome: Outcome
 ) -> None:
-    """A row with nothing but a name is the person of that name without accounts."""
+    """A row with nothing but a name is the person of that name without accounts.
+
+    Nor may another row be about to give them one: the next import would miss them.
+    """
     nothing_else = "".join(
         f" AND s.{key} IS NULL"
         for key in ("handle_key", "email_key", "phone_key")
         if key in staged.columns
     )
+    if "handle_key" in staged.columns:
+        nothing_else += (
+            " AND i.id NOT IN (SELECT influencer_id FROM staged WHERE influencer_id IS"
+            " NOT NULL AND handle_key IS NOT NULL)"
+        )
     found = connection.execute(
-        f"SELECT s.row, s.name, i.id, count(*), {_FIRST} FROM staged s CROSS JOIN"
+        f"SELECT s.row, s.name, i.id, count(*), {_BAREST} FROM staged s CROSS JOIN"
         " roster_line l ON l.name_key=s.name_key AND l.archived IN (0,1) CROSS JOIN"
         " influencer i ON i.id=l.influencer_id WHERE s.influencer_id IS NULL"
         f"{nothing_else} AND l.accounts=0 GROUP BY s.row"
@@ -152,6 +167,29 @@ def _match_names(
         for row, name, _number, many, _first in found
         if many > 1
     ]
+
+
+def makeshift(staged: Staged) -> str:
+    """The SQL for: the name of a staged row is one of its handle, e-mail or phone."""
+    same = [
+        f"staged.name={key}"
+        for key in ("handle", "'@'||handle", "email", "phone")
+        if key.rpartition("|")[2] in staged.columns
+    ]
+    return f"ifnull({' OR '.join(same)}, 0)" if same else "0"
+
+
+def _forget_makeshift_names(connection: sqlite3.Connection, staged: Staged) -> None:
+    """A handle, e-mail or phone that stands in for a name takes nobody's name away."""
+    same = " OR ".join(
+        f"name={key}"
+        for key in ("handle", "'@'||handle", "email", "phone")
+        if key.rpartition("|")[2] in staged.columns
+    )
+    if same:
+        connection.execute(
+            f"UPDATE staged SET name=NULL WHERE influencer_id IS NOT NULL AND ({same})"
+        )
 
 
 def _report_trash(connection: sqlite3.Connection, outcome: Outcome) -> None:

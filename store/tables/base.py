@@ -24,17 +24,19 @@ AUTO = {**STRICT, "sqlite_autoincrement": True}
 
 
 class IsoDate(TypeDecorator[date]):
-    """A day as text, 2026-03-02, so that any tool reads it and STRICT tables take it."""
+    """A day as text, 2026-03-02, which any tool reads and STRICT tables take."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
         """The day as its text."""
+        del dialect  # every database keeps it alike
         return None if value is None else value.isoformat()
 
     def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
         """The text as its day."""
+        del dialect
         return None if value is None else date.fromisoformat(value)
 
 

@@ -65,43 +65,72 @@ class Influencer(Stamped, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(sa_type=Text)
+    """What she is called here; never blank."""
     real_name: str | None = Field(default=None, sa_type=Text)
+    """The name on a contract."""
     email: str | None = Field(default=None, sa_type=Text)
     email_key: str | None = Field(default=None, sa_type=Text)
+    """The address as it is matched: without case."""
     phone: str | None = Field(default=None, sa_type=Text)
     phone_key: str | None = Field(default=None, sa_type=Text)
+    """The number as it is matched: digits with the country."""
     preferred_channel: str | None = Field(default=None, sa_type=Text)
+    """Where messages are best sent: email, dm, kakao, phone and the like."""
     language: str | None = Field(default=None, sa_type=Text)
+    """Language of messages, as a code: ko, en, es."""
     country: str | None = Field(default=None, sa_type=Text)
+    """Country, as two letters: KR."""
     city: str | None = Field(default=None, sa_type=Text)
     timezone: str | None = Field(default=None, sa_type=Text)
+    """As in the time zone database: Asia/Seoul."""
     niche: str | None = Field(default=None, sa_type=Text)
+    """What the content is about."""
     status: str = Field(default="prospect", sa_type=Text)
+    """prospect, active, resting, let_go or blocked."""
     blocked_reason: str | None = Field(default=None, sa_type=Text)
+    """Why nobody should write to her."""
     agent_name: str | None = Field(default=None, sa_type=Text)
+    """Who speaks for her."""
     agent_email: str | None = Field(default=None, sa_type=Text)
     address: str | None = Field(default=None, sa_type=Text)
+    """Where parcels go."""
     fit_reach: int | None = None
+    """How well the reach fits, 0 to 5."""
     fit_authenticity: int | None = None
+    """How real the audience is, 0 to 5."""
     fit_engagement: int | None = None
+    """How much the audience takes part, 0 to 5."""
     fit_voice: int | None = None
+    """How well the tone fits the brand, 0 to 5."""
     notes: str | None = Field(default=None, sa_type=Text)
+    """Anything else, in lines."""
     source: str | None = Field(default=None, sa_type=Text)
+    """Where she was found: the file of an import, or words."""
     archived_at: str | None = Field(default=None, sa_type=Text)
+    """When she was moved to the trash; empty for everybody else."""
 
 
 class Figures(Base):
     """What can be measured of an account; None is what nobody has measured."""
 
     followers: int | None = None
+    """How many follow the account."""
     following: int | None = None
+    """How many accounts it follows."""
     avg_views: int | None = None
+    """Views of a usual post."""
     avg_likes: int | None = None
+    """Likes of a usual post."""
     avg_comments: int | None = None
+    """Comments on a usual post."""
     avg_relevant_comments: int | None = None
+    """Those of the comments that are about the post."""
     avg_shares: int | None = None
+    """Shares of a usual post."""
     avg_saves: int | None = None
+    """Saves of a usual post."""
     avg_link_clicks: int | None = None
+    """Clicks on the link of a usual post."""
     stated_rate: float | None = Field(default=None, sa_type=REAL)
     """An engagement rate somebody else worked out, in percent."""
 
@@ -124,12 +153,19 @@ class Account(Figures, Stamped, table=True):
     id: int | None = Field(default=None, primary_key=True)
     influencer_id: int = Field(foreign_key="influencer.id", ondelete="CASCADE")
     platform: str = Field(sa_type=Text)
+    """instagram, youtube, tiktok and the like."""
     handle: str = Field(sa_type=Text)
+    """The name there, without @, as it is written."""
     handle_key: str = Field(sa_type=Text)
+    """The name as it is matched: without case."""
     url: str | None = Field(default=None, sa_type=Text)
+    """The profile, as it was given."""
     url_key: str | None = Field(default=None, sa_type=Text)
+    """The profile as it is matched."""
     audience_country: str | None = Field(default=None, sa_type=Text)
+    """Where most of the audience is, as two letters."""
     checked_on: date | None = Field(default=None, sa_type=IsoDate)
+    """The day the figures were last looked at."""
 
 
 class AccountReading(Figures, table=True):
@@ -146,7 +182,9 @@ class AccountReading(Figures, table=True):
     id: int | None = Field(default=None, primary_key=True)
     account_id: int = Field(foreign_key="account.id", ondelete="CASCADE")
     read_on: date = Field(sa_type=IsoDate)
+    """The day of the figures; one reading a day."""
     source: str = Field(default="manual", sa_type=Text)
+    """manual, or import."""
 
 
 class Alias(Base, table=True):
@@ -161,6 +199,7 @@ class Alias(Base, table=True):
     id: int | None = Field(default=None, primary_key=True)
     influencer_id: int = Field(foreign_key="influencer.id", ondelete="CASCADE")
     name: str = Field(sa_type=Text)
+    """The other name."""
 
 
 class Tag(Base, table=True):
@@ -174,7 +213,9 @@ class Tag(Base, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(sa_type=Text)
+    """The word as it was first written."""
     name_key: str = Field(sa_type=Text)
+    """The word as it is matched."""
 
 
 class InfluencerTag(Base, table=True):
@@ -206,9 +247,13 @@ class Rate(Base, table=True):
     id: int | None = Field(default=None, primary_key=True)
     influencer_id: int = Field(foreign_key="influencer.id", ondelete="CASCADE")
     kind: str = Field(default="post", sa_type=Text)
+    """What for: post, reel, video and the like."""
     amount_minor: int = Field(sa_type=Integer)
+    """The amount in the smallest unit of its currency: cents, or won."""
     currency: str = Field(sa_type=Text)
+    """Three letters: KRW."""
     quoted_on: date = Field(sa_type=IsoDate)
+    """The day it was asked."""
 
 
 class CustomValue(Base, table=True):
@@ -223,7 +268,9 @@ class CustomValue(Base, table=True):
     id: int | None = Field(default=None, primary_key=True)
     influencer_id: int = Field(foreign_key="influencer.id", ondelete="CASCADE")
     name: str = Field(sa_type=Text)
+    """The heading of the column."""
     value: str = Field(sa_type=Text)
+    """What stood in the cell."""
 
 
 class RosterLine(Base, table=True):
@@ -251,7 +298,9 @@ class RosterLine(Base, table=True):
     )
     name: str = Field(sa_type=Text)
     name_key: str = Field(sa_type=Text)
+    """The name as it is sorted and matched."""
     handle: str | None = Field(default=None, sa_type=Text)
+    """Of the account with most followers, as are the figures."""
     platform: str | None = Field(default=None, sa_type=Text)
     followers: int | None = None
     following: int | None = None
@@ -259,22 +308,30 @@ class RosterLine(Base, table=True):
     avg_likes: int | None = None
     avg_comments: int | None = None
     engagement_rate: float | None = Field(default=None, sa_type=REAL)
+    """In percent; empty when a figure for it is missing."""
     engagement_basis: str | None = Field(default=None, sa_type=Text)
+    """What the rate was worked out from."""
     status: str = Field(sa_type=Text)
     country: str | None = Field(default=None, sa_type=Text)
     city: str | None = Field(default=None, sa_type=Text)
     language: str | None = Field(default=None, sa_type=Text)
     niche: str | None = Field(default=None, sa_type=Text)
     tags: str | None = Field(default=None, sa_type=Text)
+    """The tags in a line, in order."""
     fit: float | None = Field(default=None, sa_type=REAL)
+    """The mean of the scores that are there."""
     rate_minor: int | None = None
+    """The newest rate."""
     rate_currency: str | None = Field(default=None, sa_type=Text)
+    """Its currency."""
     accounts: int = 0
+    """How many accounts there are."""
     email: str | None = Field(default=None, sa_type=Text)
     phone: str | None = Field(default=None, sa_type=Text)
     source: str | None = Field(default=None, sa_type=Text)
     agent_name: str | None = Field(default=None, sa_type=Text)
     archived: int = 0
+    """1 for somebody in the trash."""
     updated_at: str = Field(sa_type=Text)
 
 
@@ -288,7 +345,9 @@ class RosterSearch(Base, table=True):
         default=None, primary_key=True, foreign_key="influencer.id", ondelete="CASCADE"
     )
     folded: str = Field(sa_type=Text)
+    """Names, handles, address, number and niche, as they are matched."""
     initials: str = Field(default="", sa_type=Text)
+    """The initial consonants of Korean names."""
 
 
 class RosterStale(Base, table=True):
@@ -298,3 +357,4 @@ class RosterStale(Base, table=True):
     __table_args__ = (STRICT,)
 
     influencer_id: int | None = Field(default=None, primary_key=True)
+    """Whose lines."""

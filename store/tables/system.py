@@ -22,10 +22,15 @@ class Unit(Base, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     at: str = Field(sa_type=Text)
+    """When it was done."""
     label: str = Field(sa_type=Text)
+    """A sentence in English with {places}."""
     detail: str = Field(default="{}", sa_type=Text)
+    """What fills the places: a JSON object."""
     topics: str = Field(default="", sa_type=Text)
+    """What kinds of things it was about, with commas between."""
     undone_at: str | None = Field(default=None, sa_type=Text)
+    """When it was taken back; empty while it stands."""
     dropped: int = 0
     """1 for an undone step that later work has put out of reach of redo."""
 
@@ -54,10 +59,15 @@ class Change(Base, table=True):
     id: int | None = Field(default=None, primary_key=True)
     unit: int = Field(foreign_key="unit.id", ondelete="CASCADE")
     table: str = Field(sa_type=Text)
+    """The name of the table."""
     row: int
+    """The first number, or the only one."""
     last_row: int
+    """The last number."""
     before: str | None = Field(default=None, sa_type=Text)
+    """The rows as they were, or empty for rows that were made."""
     after: str | None = Field(default=None, sa_type=Text)
+    """The rows as they became; only while the unit is undone."""
 
 
 class OpenUnit(Base, table=True):
@@ -81,11 +91,17 @@ class ImportRun(Base, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     unit: int | None = Field(default=None, foreign_key="unit.id", ondelete="SET NULL")
+    """The step it was, if it changed anything."""
     at: str = Field(sa_type=Text)
+    """When."""
     file: str = Field(sa_type=Text)
+    """The name of the file."""
     sha256: str = Field(sa_type=Text)
+    """A fingerprint of its bytes."""
     kind: str = Field(sa_type=Text)
+    """What kind of sheet it was."""
     counts: str = Field(default="{}", sa_type=Text)
+    """Rows read, created and updated: a JSON object."""
 
 
 class HeaderMap(Base, table=True):
@@ -99,8 +115,11 @@ class HeaderMap(Base, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     fingerprint: str = Field(sa_type=Text)
+    """A fingerprint of the headings."""
     kind: str = Field(sa_type=Text)
+    """The kind of sheet."""
     mapping: str = Field(sa_type=Text)
+    """Heading to field: a JSON object."""
 
 
 class SavedView(Base, table=True):
@@ -111,10 +130,15 @@ class SavedView(Base, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     screen: str = Field(sa_type=Text)
+    """The list it is of."""
     name: str = Field(sa_type=Text)
+    """Its name."""
     filter: str = Field(default="", sa_type=Text)
+    """As typed in the filter bar."""
     sort: str = Field(default="", sa_type=Text)
+    """The column, with - before it for the largest first."""
     columns: str = Field(default="", sa_type=Text)
+    """The columns shown: a JSON list, or empty for the usual."""
 
 
 class Setting(Base, table=True):
@@ -124,4 +148,6 @@ class Setting(Base, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(sa_type=Text)
+    """Which figure: tiers."""
     value: str = Field(sa_type=Text)
+    """The figure, as JSON."""

@@ -8,8 +8,10 @@ import signal
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from store import migrate, opening
+from store.schema import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,13 +81,12 @@ def a_later_soloist(folder: Path) -> Iterator[None]:
         skipped = shutil.ignore_patterns("__pycache__")
         shutil.copytree(migrate.STEPS, folder, ignore=skipped)
         (folder / "versions" / "0002_mood.py").write_text(STEP, encoding="utf-8")
-    steps, schema = migrate.STEPS, migrate.SCHEMA
-    migrate.STEPS = folder
-    migrate.SCHEMA = opening.SCHEMA = schema + 1
     try:
-        yield
+        with (
+            patch.multiple(migrate, STEPS=folder, SCHEMA=SCHEMA + 1),
+            patch.object(opening, "SCHEMA", SCHEMA + 1),
+        ):
+            yield
     finally:
-        migrate.STEPS = steps
-        migrate.SCHEMA = opening.SCHEMA = schema
         stop.update({"raise": 0, "kill": 0})
         lossy.clear()

@@ -15,8 +15,8 @@ from store.errors import NothingToUndo
 from store.history import History, RecordChange
 from store.roster import NewAccount, Roster
 from store.rules.money import Money
+from store.schema import LOGGED
 from store.settings import Settings
-from store.unit_log import LOGGED
 from tests.builders import TODAY, everything, person, workspace
 from tests.store.windows import is_well
 

@@ -40,7 +40,9 @@ def sheets(draw: st.DrawFn) -> str:
     if who not in names:
         names.append(who)
     row = st.tuples(*(FIELDS[name] for name in names))
-    rows = st.lists(row, min_size=2, max_size=7).filter(lambda some: any(map(any, some)))
+    rows = st.lists(row, min_size=2, max_size=7).filter(
+        lambda some: any(map(any, some))
+    )
     return as_csv(names, *draw(rows))
 
 

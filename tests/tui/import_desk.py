@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from textual.widgets import Static
-from textual.worker import WorkerCancelled
 
 from store import Store
 from tests.builders import TODAY, workspace
 from tui.app import SoloistApp
+from tui.dialogs.questions import FileQuestion
 from tui.screens.import_views import LookView
 from tui.screens.importing import ImportDone, ImportScreen
 from tui.widgets.import_parts import Verdict
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+    from textual.worker import Worker
 
 KOREAN = (
     "크리에이터 명단 2026년 3월\n\n"
@@ -62,14 +63,15 @@ class Desk:
 
     async def settle(self) -> None:
         """Let everything under way end; a question waits for its answer."""
-        for _ in range(2):
+        calm = 0
+        while calm < 2:
             await self.pilot.pause()
-            for worker in list(self.app.workers):
-                if worker.group not in {"answer", "act"}:
-                    # A newer look overtakes an older one: that is no failure.
-                    with suppress(WorkerCancelled):
-                        await worker.wait()
-        await self.pilot.pause()
+            asked = isinstance(self.app.screen, FileQuestion)
+            calm = (
+                0
+                if any(_busy(worker, asked) for worker in self.app.workers)
+                else (calm + 1)
+            )
 
     async def go_to(self, what: str) -> None:
         """Put the cursor on a line of the look."""
@@ -116,6 +118,12 @@ class Desk:
     def said(self) -> list[str]:
         """What was said in the corner."""
         return [note.message for note in self.app._notifications]
+
+
+def _busy(worker: Worker[object], asked: bool) -> bool:
+    """Whether a worker has something to do but to wait for an answer."""
+    waits = asked and worker.group == "answer"
+    return not (waits or worker.is_finished or worker.group == "act")
 
 
 _KEY = {

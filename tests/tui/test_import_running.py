@@ -21,6 +21,7 @@ from tests.tui.import_desk import ENGLISH, Desk, importing
 from tui.dialogs.questions import FileQuestion
 from tui.screens.importing import ImportDone
 from tui.widgets.import_parts import RowBar
+from tui.widgets.safe_input import SafeInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -231,7 +232,8 @@ async def test_a_name_that_is_taken_is_refused(tmp_path: Path) -> None:
     async with importing(tmp_path, {"people.csv": PROBLEMS}) as desk:
         await desk.press("enter", "ctrl+s", "s", "ctrl+u")
         await desk.press("enter")
-        await desk.type(str(tmp_path / "inbox" / "people.csv"))
+        field = desk.app.screen.query_one(SafeInput)
+        field.value = str(tmp_path / "inbox" / "people.csv")
         await desk.press("enter")
         assert isinstance(desk.app.screen, FileQuestion)
         await desk.press("escape")

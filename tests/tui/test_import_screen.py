@@ -290,6 +290,19 @@ async def test_a_hostile_file_is_only_text(tmp_path: Path) -> None:
         assert str(title.content) == "[b]a[@click=app.quit] list.csv is in."
 
 
+async def test_another_language_is_spoken_at_once(tmp_path: Path) -> None:
+    """Lines, counts and keys follow; the cursor stays."""
+    async with importing(tmp_path, {"people.csv": ENGLISH}) as desk:
+        await desk.press("enter")
+        await desk.go_to("Mood")
+        desk.app.speak("ko")
+        await desk.settle()
+        assert "2 new" not in desk.verdict()
+        line = desk.look.line
+        assert line is not None
+        assert (line.what, line.becomes) == ("Mood", "사용자 항목")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
 async def test_every_view_is_there_at_every_size(
     tmp_path: Path, size: tuple[int, int]

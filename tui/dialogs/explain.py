@@ -64,7 +64,7 @@ def _rate(
     head = Content.assemble(
         (shown, "bold"),
         f"  {_(BASIS_TEXT[basis])}",
-        (f"  {_('shown in lists')}" if used else "", LABEL),
+        ("  " + _("shown in lists") if used else "", LABEL),
     )
     lines = wrapped(head, width)
     if basis not in PARTS:

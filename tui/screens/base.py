@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import work
+from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
 
 from tui.i18n import _
@@ -47,6 +48,10 @@ class SpeakingScreen(Screen[R]):
 
 class Dialog(ModalScreen[R], SpeakingScreen[R]):
     """One question with a typed answer; None is never mind."""
+
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Answer, once: a second answer would close what lies beneath."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
 
 class DeskScreen(SpeakingScreen[R]):

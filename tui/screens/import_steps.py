@@ -108,8 +108,20 @@ class ImportSteps(SpeakingScreen[ImportDone | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Say where this is."""
+        """Say where this is, in whatever language is spoken."""
         self._say_place()
+        self.soloist.changed.subscribe(self, self._spoken)
+
+    def _spoken(self, topics: frozenset[str]) -> None:
+        """Another language: everything that is written here is written again."""
+        if "language" not in topics:
+            return
+        self._say_place()
+        self.query_one(FilePicker).say_words()
+        if self._look is not None:
+            self.query_one(LookView).show(self._look, self._trial)
+        if self._done is not None and not self._taken_back:
+            self.query_one(ResultView).show(self._done)
 
     # Where she is
 
@@ -131,7 +143,7 @@ class ImportSteps(SpeakingScreen[ImportDone | None]):
         bar = self.query_one(TopBar)
         name = self._origin.path.name if self._origin.path else ""
         shown = name if self.step in {LOOK, RUNNING, RESULT} else ""
-        bar.place = f"{_('Import')}  {shown}" if shown else _("Import")
+        bar.place = _("Import") + (f"  {shown}" if shown else "")
         bar.aside = _(_STEP[self.step])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

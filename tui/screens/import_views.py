@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from store.exchange.applying import PREVIEW
 from store.exchange.layout import RowProblem
+from tui import i18n
 from tui.format import whole
 from tui.i18n import _
 from tui.screens import import_look as seen
@@ -117,6 +118,8 @@ class LookView(Vertical):
                 words.counted(report), _("only tried out so far")
             )
             self._beside = CHANGES if changes else SAMPLE
+        elif look.refusal is not None:
+            self.say(i18n.sentence(look.refusal), refusal=True)
         self._arrange()
         self._hint()
 

@@ -145,8 +145,6 @@ class ImportScreen(ImportSteps):
             self._look = look
             view.show(look, None)
             if look.plan is None:
-                if look.refusal is not None:
-                    view.say(i18n.sentence(look.refusal), refusal=True)
                 return
             view.say(_("Trying it out…"))
             report = await self._run(look, stop, dry_run=True)

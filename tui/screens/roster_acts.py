@@ -325,6 +325,9 @@ class RosterActs(_Roster):
             count = await self.soloist.look(
                 store.outgoing.roster, target, numbers=numbers
             )
-            self.soloist.say(
-                _("{count} rows written to {path}.").format(count=count, path=target)
+            said = ngettext(
+                "{count} row written to {path}.",
+                "{count} rows written to {path}.",
+                count,
             )
+            self.soloist.say(said.format(count=count, path=target))

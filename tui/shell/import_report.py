@@ -81,7 +81,7 @@ def as_text(report: ImportReport) -> str:
     parts = [_read(report.plan), [counted(report)]]
     if report.questions:
         doubts = [f"  {show(text_of(question))}" for question in report.questions]
-        parts.append([f"{_('To be sure of:')}", *doubts])
+        parts.append([_("To be sure of:"), *doubts])
     if report.changes and report.run is None:
         changes = [_change(change) for change in report.changes[:SHOWN]]
         parts.append([_("Changes to people who are here:"), *changes])
@@ -111,7 +111,8 @@ def _read(plan: ImportPlan) -> list[str]:
     ]
     if plan.unmapped:
         own = ", ".join(show(header, 40) for header in plan.unmapped)
-        lines.append(f"  {_('Kept as fields of your own: {names}').format(names=own)}")
+        kept = _("Kept as fields of your own: {names}").format(names=own)
+        lines.append(f"  {kept}")
     return lines
 
 
@@ -155,6 +156,8 @@ def _problems(problems: tuple[RowProblem, ...]) -> list[str]:
         value = f" “{problem.value}”" if problem.value else ""
         lines.append(f"  {show(where, 80)}:{show(value, 80)} {_(problem.reason)}")
     if count > SHOWN:
-        lines.append(f"  {_('and {count} more').format(count=count - SHOWN)}")
-    lines.append(f"  {_('Save all of them with --problems FILE.csv')}")
+        more = _("and {count} more").format(count=count - SHOWN)
+        lines.append(f"  {more}")
+    advice = _("Save all of them with --problems FILE.csv")
+    lines.append(f"  {advice}")
     return lines

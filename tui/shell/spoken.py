@@ -35,12 +35,17 @@ _NOT_A_NUMBER = N_("{value} is not a whole number from {least} on.")
 _NOT_OFFERED = N_("{value} is not one of: {choices}.")
 
 
+def said(message: str | None) -> str:
+    """A message in the reader's language; nothing for none."""
+    return _(message) if message else ""
+
+
 class Page(click.HelpFormatter):
     """A help page in the reader's language, wrapped by cells."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the usage line."""
-        super().write_usage(prog, args, prefix or f"{_('Usage:')} ")
+        super().write_usage(prog, args, prefix or _("Usage:") + " ")
 
     def write_heading(self, heading: str) -> None:
         """Write a heading of the library's own."""
@@ -87,7 +92,7 @@ class SpokenOption(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Give the option and its help in the reader's language."""
         record = super().get_help_record(ctx)
-        return record and (record[0], _(self.help or ""))
+        return record and (record[0], said(self.help))
 
 
 class SpokenArgument(click.Argument):
@@ -95,7 +100,7 @@ class SpokenArgument(click.Argument):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
         """Give the argument and its help in the reader's language."""
-        return self.make_metavar(ctx), _(self.help or "")
+        return self.make_metavar(ctx), said(self.help)
 
 
 class SpokenCommand(click.Command):
@@ -116,7 +121,7 @@ class SpokenCommand(click.Command):
     def get_short_help_str(self, limit: int = 45) -> str:
         """Give the sentence whole, however long: the page wraps it."""
         del limit
-        return _(self.help or "")
+        return said(self.help)
 
     def format_help_text(
         self, ctx: click.Context, formatter: click.HelpFormatter
@@ -125,7 +130,7 @@ class SpokenCommand(click.Command):
         del ctx
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(_(self.help or ""))
+            formatter.write_text(said(self.help))
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what else is good to know."""

@@ -62,30 +62,35 @@ class KeyBar(Widget):
             self.refresh()
 
     def render(self) -> RenderResult:
-        """As many keys as fit, whole; the ones declared first come first."""
-        line = Content("")
-        for key, title in self._keys():
-            gap = "  " if line.plain else ""
-            if line.cell_length + cell_len(f"{gap}{key} {title}") <= self.size.width:
-                line = Content.assemble(
-                    line, gap, (key, "bold $text-accent"), " ", title
-                )
-        return line
+        """As many keys as fit, whole: the screen's own, but the help always."""
+        own, common = self._keys()
+        width = self.size.width
+        kept = sum(cell_len(f"  {key} {word}") for key, word in common[:1])
+        return _joined(common, width, _joined(own, width - kept, Content("")))
 
-    def _keys(self) -> list[tuple[str, str]]:
-        """The keys to show, each command once, the screen's own before everybody's."""
-        shown: dict[str, tuple[str, str]] = {}
-        late: dict[str, tuple[str, str]] = {}
+    def _keys(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """The keys to show, each command once: the screen's own, and everybody's."""
+        own: dict[str, tuple[str, str]] = {}
+        common: dict[str, tuple[str, str]] = {}
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
             if binding.show and active.enabled:
-                group = late if active.node is self.app else shown
+                group = common if active.node is self.app else own
                 group.setdefault(
                     binding.id or binding.action, (written(key), binding.description)
                 )
-        return [*shown.values(), *late.values()]
+        return [*own.values()], [*common.values()]
 
     def on_click(self, event: Click) -> None:
         """A click opens the help, where every key can be read."""
         event.stop()
         self.app.run_worker(self.app.run_action("help"), group="help")
+
+
+def _joined(keys: list[tuple[str, str]], room: int, line: Content) -> Content:
+    """The line with these keys behind it, those that fit whole."""
+    for key, word in keys:
+        gap = "  " if line.plain else ""
+        if line.cell_length + cell_len(f"{gap}{key} {word}") <= room:
+            line = Content.assemble(line, gap, (key, "bold $text-accent"), " ", word)
+    return line

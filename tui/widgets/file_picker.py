@@ -82,13 +82,14 @@ class FilePicker(Vertical):
 
     def on_mount(self) -> None:
         """Begin with the newest files."""
-        self._say_words()
+        self.say_words()
         self.query_one(ListTable).focus()
-        self.look(self.query_one(PathInput).value)
 
-    def _say_words(self) -> None:
+    def say_words(self) -> None:
+        """Write what is written here, in the language in use."""
         self.query_one("#path-label", Static).update(Content(_("File")))
         self.query_one(PathInput).placeholder = _("a path; / to type it, Tab completes")
+        self.look(self.query_one(PathInput).value)
 
     # What is listed
 
