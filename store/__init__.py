@@ -148,7 +148,7 @@ def open_store(path: Path, *, now: Callable[[], datetime], create: bool) -> Stor
                 N_("There is no workspace at {path}. Nothing was created."),
                 path=path,
             )
-        from store import migrate  # noqa: PLC0415 - loads Alembic
+        from store import migrate  # noqa: PLC0415 - needed once per file
 
         migrate.create(path)
     elif state is opening.State.OLD:

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
 from textual import events, work
-from textual.app import App
 from textual.binding import BindingType
 from textual.signal import Signal
 from textual.widgets import Input, TextArea
@@ -22,6 +21,7 @@ from tui.screens.roster import RosterScreen
 from tui.settings import Settings
 from tui.terminal.crash import FailSoft
 from tui.terminal.driver import driver_class
+from tui.terminal.turns import KeysInTurn
 from tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class SoloistApp(FailSoft, App[None]):
+class SoloistApp(FailSoft, KeysInTurn):
     """The workspace."""
 
     TITLE = "Soloist"
@@ -151,7 +151,7 @@ class SoloistApp(FailSoft, App[None]):
         """Tell the user what the store refused."""
         self.say(i18n.sentence(refusal), severity="warning")
 
-    async def on_event(self, event: events.Event) -> None:
+    def read_key(self, event: events.Key | events.Paste) -> events.Key | events.Paste:
         """Let a Korean layout's ㅓ mean j wherever no text is typed."""
         if (
             isinstance(event, events.Key)
@@ -159,8 +159,8 @@ class SoloistApp(FailSoft, App[None]):
             and not isinstance(self.focused, Input | TextArea)
         ):
             letter = KOREAN_LAYOUT[event.character]
-            event = events.Key(letter, letter)
-        await super().on_event(event)
+            return events.Key(letter, letter)
+        return event
 
     def speak(self, language: str) -> None:
         """Change the language of everything on screen, at once."""

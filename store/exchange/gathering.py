@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.exchange.columns import PERSON_COLUMNS
 from store.exchange.matching import makeshift
 from store.exchange.sheets import RowProblem
+from store.rules.text import fold
 from store.rules.words import N_
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
 
     from store.exchange.applying import Outcome
     from store.exchange.plan import ImportPlan
@@ -83,6 +83,17 @@ def _find_new(connection: sqlite3.Connection, staged: Staged) -> int:
     return int(connection.execute("SELECT count(*) FROM leader").fetchone()[0])
 
 
+class _Row(NamedTuple):
+    """One of several rows of a person."""
+
+    row: int
+    is_makeshift: bool
+    """Whether its name only stands in for one."""
+    known_as: str | None
+    """The person's name so far."""
+    own: dict[str, Any]
+
+
 def _let_first_speak(
     connection: sqlite3.Connection, plan: ImportPlan, staged: Staged, outcome: Outcome
 ) -> None:
@@ -90,24 +101,25 @@ def _let_first_speak(
     names = [other for name in once for other in (name, *_GOES_WITH.get(name, ()))]
     listed = ",".join(f"staged.{name}" for name in names)
     rows = connection.execute(
-        f"SELECT ifnull(l.leader, staged.row), staged.row, {makeshift(staged)}, {listed}"
-        " FROM staged LEFT JOIN leader l ON l.row=staged.row WHERE staged.row IN"
+        f"SELECT ifnull(l.leader, staged.row), staged.row, {makeshift(staged)}, i.name,"
+        f" {listed} FROM staged LEFT JOIN leader l ON l.row=staged.row LEFT JOIN"
+        " influencer i ON i.id=staged.influencer_id WHERE staged.row IN"
         f" {_WHO} ORDER BY 1, 2"
     )
     spoken: list[dict[str, Any]] = []
     for leader, group in groupby(rows, key=itemgetter(0)):
-        said: dict[str, Any] = dict.fromkeys(names)
-        stand_in: str | None = None
-        for _, row, is_makeshift, *values in group:
-            own = dict(zip(names, values, strict=True))
-            if is_makeshift:
-                stand_in, own["name"] = stand_in or own["name"], None
-            for name in once:
-                if _listen(said, own, name):
-                    header = plan.header_of(name.removesuffix("_minor"))
-                    problem = RowProblem(row, header, str(own[name])[:200], OTHERWISE)
-                    outcome.problems.append(problem)
-        spoken.append({**said, "name": said["name"] or stand_in, "row": leader})
+        each = [
+            _Row(row, weak, known_as, dict(zip(names, own, strict=True)))
+            for _, row, weak, known_as, *own in group
+        ]
+        said, otherwise = _together(each, once)
+        spoken.append({**dict.fromkeys(names), **said, "row": leader})
+        outcome.problems += [
+            RowProblem(
+                row, plan.header_of(name.removesuffix("_minor")), text, OTHERWISE
+            )
+            for row, name, text in otherwise
+        ]
     clear = ",".join(f"{name}=NULL" for name in names)
     connection.execute(
         f"UPDATE staged SET {clear} WHERE row IN (SELECT row FROM leader)"
@@ -116,23 +128,48 @@ def _let_first_speak(
     connection.executemany(f"UPDATE staged SET {filled} WHERE row=:row", spoken)
 
 
-def _listen(said: dict[str, Any], own: dict[str, Any], name: str) -> bool:
+def _together(
+    rows: list[_Row], once: list[str]
+) -> tuple[dict[str, Any], list[tuple[int, str, str]]]:
+    """What the rows of one person say, and which of them says otherwise: row, field.
+
+    A name that the person has already stays if any row says it, since matching goes by
+    it; one that only stands in for a name counts last.
+    """
+    stand_in: str | None = None
+    said: dict[str, Any] = {}
+    for each in rows:
+        name = each.own["name"]
+        if each.is_makeshift:
+            stand_in, each.own["name"] = stand_in or name, None
+        elif name and each.known_as and fold(name) == fold(each.known_as):
+            said.setdefault("name", name)
+    otherwise = [
+        (each.row, name, str(each.own[name])[:200])
+        for each in rows
+        for name in once
+        if _is_otherwise(said, each.own, name)
+    ]
+    said["name"] = said.get("name") or stand_in
+    return said, otherwise
+
+
+def _is_otherwise(said: dict[str, Any], own: dict[str, Any], name: str) -> bool:
     """Add what a row says to what is said already; True if it says otherwise."""
-    value, before = own[name], said[name]
+    value, before = own[name], said.get(name)
+    with_it = _GOES_WITH.get(name, ())
     if value is None:
         return False
     if before is None:
-        for each in (name, *_GOES_WITH.get(name, ())):
-            said[each] = own[each]
+        said.update({each: own[each] for each in (name, *with_it)})
         return False
     if name == "notes":
         if value not in before:
             said[name] = f"{before}\n{value}"
         return False
-    with_it: Sequence[str] = _GOES_WITH.get(name, ())
-    if name == "rate_minor" and own[with_it[0]] != said[with_it[0]]:
+    if name == "rate_minor" and own["rate_currency"] != said["rate_currency"]:
         return True
-    return str(value).casefold() != str(before).casefold()
+    return fold(str(value)) != fold(str(before))
 
 
 def _keep_first_custom(connection: sqlite3.Connection, outcome: Outcome) -> None:

@@ -58,7 +58,7 @@ def match(
         if key in staged.columns:
             _match_people(connection, staged, key)
     for key in ("email_key", "phone_key"):
-        if key in staged.twice:
+        if key in staged.columns:
             _match_beside(connection, key)
     _match_names(connection, staged, outcome)
     _report_trash(connection, outcome)
@@ -126,13 +126,22 @@ def _match_people(connection: sqlite3.Connection, staged: Staged, key: str) -> N
 
 
 def _match_beside(connection: sqlite3.Connection, key: str) -> None:
-    """Further rows of somebody whom another row has found: an equal key and name."""
-    connection.execute(
-        "UPDATE staged SET influencer_id=f.known FROM (SELECT s.row, min(k.row),"
-        f" k.influencer_id AS known FROM staged s JOIN staged k ON k.{key}=s.{key} AND"
-        " k.name_key=s.name_key WHERE s.influencer_id IS NULL AND k.influencer_id"
-        " IS NOT NULL GROUP BY s.row) f WHERE f.row=staged.row"
+    """Further rows of somebody whom another row has found: an equal key and name.
+
+    The key is the other row's, or the known person's.
+    """
+    its_own = f"staged s CROSS JOIN staged k ON k.{key}=s.{key}"
+    the_known = (
+        f"staged s CROSS JOIN influencer i ON i.{key}=s.{key} CROSS JOIN staged k ON"
+        " k.influencer_id=i.id"
     )
+    for both in (its_own, the_known):
+        connection.execute(
+            "UPDATE staged SET influencer_id=f.known FROM (SELECT s.row, min(k.row),"
+            f" k.influencer_id AS known FROM {both} AND k.name_key=s.name_key WHERE"
+            f" s.influencer_id IS NULL AND s.{key} IS NOT NULL AND k.influencer_id IS"
+            " NOT NULL GROUP BY s.row) f WHERE f.row=staged.row"
+        )
 
 
 def _match_names(
@@ -170,7 +179,7 @@ def _match_names(
 
 
 def makeshift(staged: Staged) -> str:
-    """The SQL for: the name of a staged row is one of its handle, e-mail or phone."""
+    """The SQL for: the name of a staged row is only its handle, e-mail or phone."""
     same = [
         f"staged.name={key}"
         for key in ("handle", "'@'||handle", "email", "phone")
@@ -181,15 +190,10 @@ def makeshift(staged: Staged) -> str:
 
 def _forget_makeshift_names(connection: sqlite3.Connection, staged: Staged) -> None:
     """A handle, e-mail or phone that stands in for a name takes nobody's name away."""
-    same = " OR ".join(
-        f"name={key}"
-        for key in ("handle", "'@'||handle", "email", "phone")
-        if key.rpartition("|")[2] in staged.columns
+    connection.execute(
+        "UPDATE staged SET name=NULL WHERE influencer_id IS NOT NULL AND"
+        f" {makeshift(staged)}"
     )
-    if same:
-        connection.execute(
-            f"UPDATE staged SET name=NULL WHERE influencer_id IS NOT NULL AND ({same})"
-        )
 
 
 def _report_trash(connection: sqlite3.Connection, outcome: Outcome) -> None:

@@ -217,6 +217,17 @@ def other_database(path: Path, script: str) -> None:
         made.executescript(script)
 
 
+def test_a_refused_file_is_let_go_of(path: Path) -> None:
+    """Nothing of it stays open: it may be moved, and another tool may lock it."""
+    spoil(path, 4096, b"\xff" * 4096)
+    for _ in range(3):
+        assert refused(path).code == "corrupt"
+    folder = Path("/proc/self/fd")
+    if folder.exists():
+        held = {os.path.realpath(entry) for entry in folder.iterdir()}
+        assert not any(name.startswith(str(path)) for name in held)
+
+
 def test_another_programs_database_is_not_written_to(tmp_path: Path) -> None:
     """Not one table of ours is added."""
     path = tmp_path / "roster.soloist"

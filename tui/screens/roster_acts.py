@@ -206,7 +206,10 @@ class RosterActs(_Roster):
         """Bring in a spreadsheet, contacts or the clipboard."""
         from tui.screens.importing import ImportScreen  # noqa: PLC0415
 
-        await self.app.push_screen_wait(ImportScreen())
+        done = await self.app.push_screen_wait(ImportScreen())
+        if done is not None and self.view.filter:
+            # What came in shall be seen, whatever was filtered before.
+            self.show_filter("")
 
     @work(group="act")
     async def action_sort(self) -> None:

@@ -58,6 +58,7 @@ def show(shell: Shell, store: Store) -> int:
         settings=shell.settings,
         settings_file=paths.settings(),
         crash_folder=paths.crashes(),
+        draft_folder=paths.drafts(),
     )
     app.crash_clock = shell.now
     install_signal_handlers(app)

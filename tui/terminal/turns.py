@@ -1,0 +1,127 @@
+"""Keys in turn: each is answered before the next one is looked at.
+
+Textual hands a key to the focused widget and takes the next one at once; what a
+binding does comes later, when the key has bubbled up. Of ``/mina`` sent in one go (a
+slow line, a fast typist, a paste) the letters would still reach the list: ``m i n a``
+as four commands. Here a key waits until the one before has been through every widget
+that may answer it, and until a question that it opened stands on the screen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.app import App
+
+if TYPE_CHECKING:
+    from textual.message_pump import MessagePump
+    from textual.screen import Screen
+    from textual.worker import Worker
+
+PATIENCE = 1.0
+"""Seconds after which the next key is taken, whatever the one before is still doing."""
+
+GLANCE = 0.005
+"""Seconds between two looks at something that announces itself to nobody."""
+
+ASKING = frozenset(
+    {
+        "act",
+        "answer",
+        "cancel",
+        "compare",
+        "history",
+        "jump",
+        "key",
+        "neighbour",
+        "palette",
+        "paste",
+        "replay",
+        "save",
+        "settings",
+        "step",
+        "value",
+        "view",
+    }
+)
+"""Groups of workers that may open a question."""
+
+
+class KeysInTurn(App[Any]):
+    """An app that takes typed keys and pastes one after the other."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._keys: deque[events.Key | events.Paste] = deque()
+        self._answering = False
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take a fresh key if nobody is busy with another one; else let it wait."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._answering:
+            self._keys.append(event)
+        else:
+            await self._take(event)
+
+    def read_key(self, event: events.Key | events.Paste) -> events.Key | events.Paste:
+        """What a key means where it arrives; asked when its turn has come."""
+        return event
+
+    async def _take(self, event: events.Key | events.Paste) -> None:
+        self._answering = True
+        target = self.focused or self.screen
+        screen, running = self.screen, set(self.workers)
+        await super().on_event(self.read_key(event))
+        self._turn = asyncio.create_task(self._finish(target, screen, running))
+
+    async def _finish(
+        self, target: MessagePump, screen: Screen[Any], running: set[Worker[Any]]
+    ) -> None:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._bubbled(target)
+                await self._opened(screen, running)
+        except TimeoutError:
+            pass
+        if not self.call_later(self._next):
+            self._answering = False
+
+    async def _next(self) -> None:
+        if self._keys:
+            await self._take(self._keys.popleft())
+        else:
+            self._answering = False
+
+    async def _bubbled(self, target: MessagePump) -> None:
+        """Wait until a key has been through a widget and everything above it."""
+        node: MessagePump | None = target
+        while node is not None:
+            await _passed(node)
+            node = node._parent  # noqa: SLF001 - the way by which messages bubble
+
+    async def _opened(self, before: Screen[Any], running: set[Worker[Any]]) -> None:
+        """Wait while something that the key has started may still open a question."""
+        while self.screen is before and any(
+            worker.group in ASKING and not worker.is_finished
+            for worker in self.workers
+            if worker not in running
+        ):
+            await asyncio.sleep(GLANCE)
+        if self.screen is not before:
+            await _passed(self.screen)
+
+
+async def _passed(node: MessagePump) -> None:
+    """Wait until a widget has handled what waits for it now, or is no more."""
+    reached = asyncio.Event()
+    if not node.is_running or not node.call_later(reached.set):
+        return
+    while node.is_running and not reached.is_set():
+        try:
+            await asyncio.wait_for(reached.wait(), GLANCE)
+        except TimeoutError:
+            continue
