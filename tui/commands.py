@@ -169,7 +169,7 @@ ROSTER = (
     Command(
         "roster.views",
         "w",
-        N_("Views"),
+        N_("Saved views"),
         N_("Keep this filter under a name, or open one kept before"),
     ),
     Command("roster.pairs", "p", N_("Duplicates"), N_("Who may be here twice; merge")),
@@ -325,7 +325,7 @@ HISTORY = (
     Command(
         "history.open",
         "enter",
-        N_("Look closer"),
+        N_("Details"),
         N_("What this step was about"),
         footer=True,
         palette=False,

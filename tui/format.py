@@ -154,7 +154,6 @@ def step(unit: UnitRow) -> str:
     detail = dict(unit.detail)
     if "field" in detail:
         table = VALUES.get(str(detail["field"]), {})
-        detail["field"] = _(str(detail["field"]))
         if "value" in detail:
             detail["value"] = _(table.get(str(detail["value"]), str(detail["value"])))
     return i18n.say(unit.label, detail)

@@ -63,8 +63,20 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 
 def say(template: str, detail: Mapping[str, object]) -> str:
-    """A message declared elsewhere, with its figures, in the language in use."""
-    return _(template).format(**detail)
+    """A message declared elsewhere, with its figures, in the language in use.
+
+    Names of fields and kinds among the figures are messages themselves, and a platform
+    is a code: they are said in the language too.
+    """
+    from tui.format import PLATFORM  # noqa: PLC0415 - which needs this module
+
+    said = {
+        name: _(PLATFORM.get(value, value))
+        if name in {"field", "kind", "platform", "reason"} and isinstance(value, str)
+        else value
+        for name, value in detail.items()
+    }
+    return _(template).format(**said)
 
 
 def sentence(refusal: StoreError) -> str:

@@ -126,17 +126,20 @@ class MergeDialog(Question[Merge | None]):
         table = self._table
         table.show_source(listing, self._columns(), table.current_id)
         stays = self._pair.first if self._stays == "first" else self._pair.second
-        side = _("left") if self._stays == "first" else _("right")
-        sentence = _("{name}, on the {side}, stays; the other one goes into it.")
+        sentence = (
+            _("{name} stays, on the left; the other one goes into it.")
+            if self._stays == "first"
+            else _("{name} stays, on the right; the other one goes into it.")
+        )
         self.query_one("#merge-stays", Static).update(
-            content(sentence.format(name=stays.name, side=side))
+            content(sentence.format(name=stays.name))
         )
 
     def _columns(self) -> tuple[Column, ...]:
         first, second = _("Left"), _("Right")
         stays = _("{side} (stays)")
         return (
-            Column("field", _("Field"), 13),
+            Column("field", _("Field"), 18),
             Column(
                 "first",
                 stays.format(side=first) if self._stays == "first" else first,
