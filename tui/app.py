@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
 from textual import events, work
@@ -27,7 +28,6 @@ from tui.themes import DARK, LIGHT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
-    from pathlib import Path
 
     from store import Store
     from store.history import UnitRow
@@ -47,7 +47,7 @@ class SoloistApp(FailSoft, KeysInTurn):
 
     TITLE = "Soloist"
     ENABLE_COMMAND_PALETTE = False
-    CSS_PATH = "soloist.tcss"
+    CSS_PATH = Path(__file__).with_name("soloist.tcss")
     MODES = {"roster": RosterScreen}
     DEFAULT_MODE = "roster"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]

@@ -120,11 +120,16 @@ def lines(position: int, chunk: Reading) -> list[str | None]:
 
 
 def names(position: int, chunk: Reading) -> list[str | None]:
-    """Names of people and places; only blanks and dashes are nothing."""
-    return [
-        value if value.strip("-\N{EN DASH}\N{EM DASH}") else None
-        for value in tidied(chunk.cols[position])
-    ]
+    """Names of people; a word such as Nil or NA is what somebody is called."""
+    values = tidied(chunk.cols[position])
+    nothings = {
+        value
+        for value in _nothings(values)
+        if not (value.isascii() and value.isalpha())
+    }
+    if not nothings:
+        return list(values)
+    return [None if value in nothings else value for value in values]
 
 
 def counts(

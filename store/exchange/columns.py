@@ -48,7 +48,7 @@ PERSON_COLUMNS = (
 )
 """Columns of a person that a sheet can feed."""
 
-NAMES = frozenset({"name", "real_name", "city", "agent_name"})
+NAMES = frozenset({"name", "real_name", "agent_name"})
 """Fields in which a word such as Nil or NA is what somebody is called."""
 
 FIGURE_COLUMNS = (*FIGURES, "stated_rate")

@@ -34,6 +34,9 @@ _GOES_WITH = {
 }
 """Columns that are taken together with another, or not at all."""
 
+_KEYED = frozenset({"email", "phone"})
+"""Columns whose key says whether two values are the same."""
+
 _WHO = "(SELECT row FROM leader UNION SELECT leader FROM leader)"
 
 
@@ -169,6 +172,8 @@ def _is_otherwise(said: dict[str, Any], own: dict[str, Any], name: str) -> bool:
         return False
     if name == "rate_minor" and own["rate_currency"] != said["rate_currency"]:
         return True
+    if name in _KEYED and own[with_it[0]] is not None:
+        return bool(own[with_it[0]] != said[with_it[0]])
     return fold(str(value)) != fold(str(before))
 
 

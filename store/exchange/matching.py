@@ -181,9 +181,14 @@ def _match_names(
 def makeshift(staged: Staged) -> str:
     """The SQL for: the name of a staged row is only its handle, e-mail or phone."""
     same = [
-        f"staged.name={key}"
-        for key in ("handle", "'@'||handle", "email", "phone")
-        if key.rpartition("|")[2] in staged.columns
+        f"staged.name={before}staged.{name}"
+        for before, name in (
+            ("", "handle"),
+            ("'@'||", "handle"),
+            ("", "email"),
+            ("", "phone"),
+        )
+        if name in staged.columns
     ]
     return f"ifnull({' OR '.join(same)}, 0)" if same else "0"
 
