@@ -37,6 +37,10 @@ class CannotRead(StoreError):
     """A file somebody wants to bring in cannot be read; names what and where."""
 
 
+class CannotWrite(StoreError):
+    """A file could not be written; what was at its place before is untouched."""
+
+
 class Invalid(StoreError):
     """A value that may not be stored; names the field and the value."""
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from store import backup_files as files
-from store.errors import StoreError
+from store.errors import CannotWrite
 from store.rules.words import N_
 
 if TYPE_CHECKING:
@@ -36,10 +36,6 @@ _RESERVED = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = "untitled"
-
-
-class CannotWrite(StoreError):
-    """A file could not be written; what was at its place before is untouched."""
 
 
 @contextmanager

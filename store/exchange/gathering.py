@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from store.exchange.columns import PERSON_COLUMNS
 from store.exchange.matching import makeshift
 from store.exchange.sheets import RowProblem
+from store.roster_rows import plain_amount
+from store.rules.money import Money
 from store.rules.text import fold
 from store.rules.words import N_
 
@@ -33,9 +35,6 @@ _GOES_WITH = {
     "rate_minor": ("rate_currency",),
 }
 """Columns that are taken together with another, or not at all."""
-
-_KEYED = frozenset({"email", "phone"})
-"""Columns whose key says whether two values are the same."""
 
 _WHO = "(SELECT row FROM leader UNION SELECT leader FROM leader)"
 
@@ -148,13 +147,20 @@ def _together(
         elif name and each.known_as and fold(name) == fold(each.known_as):
             said.setdefault("name", name)
     otherwise = [
-        (each.row, name, str(each.own[name])[:200])
+        (each.row, name, _as_text(each.own, name))
         for each in rows
         for name in once
         if _is_otherwise(said, each.own, name)
     ]
     said["name"] = said.get("name") or stand_in
     return said, otherwise
+
+
+def _as_text(own: dict[str, Any], name: str) -> str:
+    if name == "rate_minor":
+        amount = Money(own[name], own["rate_currency"])
+        return f"{plain_amount(amount)} {amount.currency}"
+    return str(own[name])[:200]
 
 
 def _is_otherwise(said: dict[str, Any], own: dict[str, Any], name: str) -> bool:
@@ -172,8 +178,9 @@ def _is_otherwise(said: dict[str, Any], own: dict[str, Any], name: str) -> bool:
         return False
     if name == "rate_minor" and own["rate_currency"] != said["rate_currency"]:
         return True
-    if name in _KEYED and own[with_it[0]] is not None:
-        return bool(own[with_it[0]] != said[with_it[0]])
+    key = f"{name}_key"
+    if own.get(key) is not None:
+        return bool(own[key] != said[key])
     return fold(str(value)) != fold(str(before))
 
 

@@ -54,12 +54,11 @@ def match(
         return 0
     if "handle_key" in staged.columns:
         _match_accounts(connection, plan, outcome)
-    for key in ("email_key", "phone_key"):
-        if key in staged.columns:
-            _match_people(connection, staged, key)
-    for key in ("email_key", "phone_key"):
-        if key in staged.columns:
-            _match_beside(connection, key)
+    keys = [key for key in ("email_key", "phone_key") if key in staged.columns]
+    for key in keys:
+        _match_people(connection, staged, key)
+    while any(_match_beside(connection, key) for key in keys):
+        pass
     _match_names(connection, staged, outcome)
     _report_trash(connection, outcome)
     _leave_out_repeats(connection, staged, outcome)
@@ -125,23 +124,30 @@ def _match_people(connection: sqlite3.Connection, staged: Staged, key: str) -> N
     )
 
 
-def _match_beside(connection: sqlite3.Connection, key: str) -> None:
+def _match_beside(connection: sqlite3.Connection, key: str) -> bool:
     """Further rows of somebody whom another row has found: an equal key and name.
 
-    The key is the other row's, or the known person's.
+    Both may be the other row's, or the known person's: what this import changes must
+    not change whom the next one finds. Returns whether there were any.
     """
-    its_own = f"staged s CROSS JOIN staged k ON k.{key}=s.{key}"
+    its_own = (
+        f"staged s CROSS JOIN staged k ON k.{key}=s.{key} CROSS JOIN influencer i ON"
+        " i.id=k.influencer_id"
+    )
     the_known = (
         f"staged s CROSS JOIN influencer i ON i.{key}=s.{key} CROSS JOIN staged k ON"
         " k.influencer_id=i.id"
     )
-    for both in (its_own, the_known):
+    found = [
         connection.execute(
             "UPDATE staged SET influencer_id=f.known FROM (SELECT s.row, min(k.row),"
-            f" k.influencer_id AS known FROM {both} AND k.name_key=s.name_key WHERE"
-            f" s.influencer_id IS NULL AND s.{key} IS NOT NULL AND k.influencer_id IS"
-            " NOT NULL GROUP BY s.row) f WHERE f.row=staged.row"
-        )
+            f" i.id AS known FROM {both} WHERE s.influencer_id IS NULL AND s.{key} IS"
+            " NOT NULL AND s.name_key IN (k.name_key, fold(i.name)) GROUP BY s.row) f"
+            " WHERE f.row=staged.row"
+        ).rowcount
+        for both in (its_own, the_known)
+    ]
+    return any(found)
 
 
 def _match_names(

@@ -11,7 +11,7 @@ from store.rules.text import are_emails, clean, looks_like_email
 from store.rules.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from store.exchange.cells import Columns, Reading
     from store.exchange.plan import ImportPlan
@@ -31,16 +31,22 @@ def joined(
     glue = "\n" if name == "notes" else ", "
     ready = [cells.lines(position, chunk) for position in positions]
     if name == "niche":
-        ready = [
-            [value.replace("|", ", ") if value else None for value in column]
-            for column in ready
-        ]
+        return [_listed(row) for row in zip(*ready, strict=True)]
     if len(ready) == 1:
         return ready[0]
     return [
         glue.join(dict.fromkeys(value for value in row if value)) or None
         for row in zip(*ready, strict=True)
     ]
+
+
+def _listed(values: Iterable[str | None]) -> str | None:
+    """Niches of several cells, or parted by bars in one, each once."""
+    given = [value for value in values if value]
+    if len(given) == 1 and "|" not in given[0]:
+        return given[0]
+    parts = (part.strip() for value in given for part in re.split(r"[|,]", value))
+    return ", ".join(dict.fromkeys(filter(None, parts))) or None
 
 
 def _first_and_others(

@@ -282,14 +282,14 @@ class RosterLine(Base, table=True):
 
     __tablename__ = "roster_line"
     __table_args__ = (
-        Index("ix_roster_line_name", "archived", "name_key", "influencer_id"),
-        Index("ix_roster_line_handle", "archived", "handle", "influencer_id"),
-        Index("ix_roster_line_followers", "archived", "followers", "influencer_id"),
-        Index("ix_roster_line_rate", "archived", "engagement_rate", "influencer_id"),
-        Index("ix_roster_line_status", "archived", "status", "influencer_id"),
-        Index("ix_roster_line_country", "archived", "country", "influencer_id"),
-        Index("ix_roster_line_platform", "archived", "platform", "influencer_id"),
-        Index("ix_roster_line_updated", "archived", "updated_at", "influencer_id"),
+        Index("ix_roster_line_name", "archived", "name_key"),
+        Index("ix_roster_line_handle", "archived", "handle"),
+        Index("ix_roster_line_followers", "archived", "followers"),
+        Index("ix_roster_line_rate", "archived", "engagement_rate"),
+        Index("ix_roster_line_status", "archived", "status"),
+        Index("ix_roster_line_country", "archived", "country"),
+        Index("ix_roster_line_platform", "archived", "platform"),
+        Index("ix_roster_line_updated", "archived", "updated_at"),
         STRICT,
     )
 

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from store.errors import Cancelled
-from store.exchange.atomic import LONGEST_NAME, CannotWrite, atomic_path, safe_name
+from store.errors import Cancelled, CannotWrite
+from store.exchange.atomic import LONGEST_NAME, atomic_path, safe_name
 
 NO_ROOM = """
 import resource, sys
 from pathlib import Path
-from store.exchange.atomic import CannotWrite
+from store.errors import CannotWrite
 from store.exchange.tables_out import Column, write_table
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.exchange.atomic import CannotWrite
+from store.errors import CannotWrite
 from store.exchange.fixme import NOTES, is_fixme, write_fixme
 from store.exchange.plan import ImportOptions, ImportPlan, make_plan
 from store.exchange.sheets import RowProblem, open_sheet

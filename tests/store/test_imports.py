@@ -44,7 +44,8 @@ def test_a_korean_roster_comes_in_whole() -> None:
     with workspace() as database:
         report = bring(database, ROSTER)
         assert counts(report) == (2, 0, 0, 0)
-        assert report.problems == report.questions == ()
+        assert not report.problems
+        assert not report.questions
         assert values(database, "SELECT name, email, notes FROM influencer") == [
             ("김민아", "mina@x.example", "친절"),
             ("박지은", None, None),

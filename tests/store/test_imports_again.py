@@ -1,4 +1,4 @@
-"""Any sheets in any order: the figures add up, nothing comes twice, all of it undone."""
+"""Any sheets in any order: figures add up, nothing comes twice, all can be undone."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from store.exchange.atomic import CannotWrite
+from store.errors import CannotWrite
 from store.rules.words import N_
 from tui.show import show_block
 

@@ -402,49 +402,49 @@ def upgrade() -> None:
     op.create_index(
         "ix_roster_line_country",
         "roster_line",
-        ["archived", "country", "influencer_id"],
+        ["archived", "country"],
         unique=False,
     )
     op.create_index(
         "ix_roster_line_followers",
         "roster_line",
-        ["archived", "followers", "influencer_id"],
+        ["archived", "followers"],
         unique=False,
     )
     op.create_index(
         "ix_roster_line_handle",
         "roster_line",
-        ["archived", "handle", "influencer_id"],
+        ["archived", "handle"],
         unique=False,
     )
     op.create_index(
         "ix_roster_line_name",
         "roster_line",
-        ["archived", "name_key", "influencer_id"],
+        ["archived", "name_key"],
         unique=False,
     )
     op.create_index(
         "ix_roster_line_platform",
         "roster_line",
-        ["archived", "platform", "influencer_id"],
+        ["archived", "platform"],
         unique=False,
     )
     op.create_index(
         "ix_roster_line_rate",
         "roster_line",
-        ["archived", "engagement_rate", "influencer_id"],
+        ["archived", "engagement_rate"],
         unique=False,
     )
     op.create_index(
         "ix_roster_line_status",
         "roster_line",
-        ["archived", "status", "influencer_id"],
+        ["archived", "status"],
         unique=False,
     )
     op.create_index(
         "ix_roster_line_updated",
         "roster_line",
-        ["archived", "updated_at", "influencer_id"],
+        ["archived", "updated_at"],
         unique=False,
     )
     op.create_table(

@@ -1,0 +1,254 @@
+"""Names that hold markup, escapes and towers of marks, on every screen there is."""
+
+from __future__ import annotations
+
+import unicodedata
+from contextlib import asynccontextmanager
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.cells import cell_len
+
+from store import open_store
+from store.roster import NewAccount, NewInfluencer
+from store.rules.money import Money
+from tests.tui.roster_app import NOW, TODAY, opened, settle
+from tui.show import show
+from tui.terminal import clipboard
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from store import Store
+
+LONGEST = 100_000
+
+HOSTILE = {
+    "markup": "[bold]x[/]",
+    "closing": "[/]",
+    "half a tag": "[/bold",
+    "click": "[@click=app.quit]x[/]",
+    "link": "[link=file:///etc/passwd]y[/]",
+    "style": "[#12]x[/] [a=b c=] :warning:",
+    "braces": "{name} {0} %s %(count)d $x",
+    "clear": "a\x1b[2Jb",
+    "clipboard": "c\x1b]52;c;aGk=\x07d",
+    "title": "\x1b]0;mine\x07\x1b]8;;https://e.example\x1b\\z",
+    "C1": "\x9b2J\x90q\x85\x9c",
+    "controls": "b\x08\x7f\x01\x0e\x0c",
+    "carriage": "one\rtwo",
+    "lines": "one\ntwo\tthree\u2028four\u2029five",
+    "turned round": "ab\u202ecba\u2066x\u200f\u061c",
+    "family": "👨‍👩‍👧‍👦 👩🏽‍🚀",  # noqa: RUF001 - joined on purpose
+    "flags": "🇰🇷🇪🇸🇰🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+    "tower": "Z" + "\u0300\u0316" * 30 + "o",
+    "loose marks": "\u0301\u200d\ufe0f",
+    "jamo": "각 김민수 ﾊﾟ",
+    "full width": "ＡＢＣ　字",  # noqa: RUF001 - wide on purpose
+    "replacement": "\ufffdx\ufffe",
+    "long": "n" * LONGEST,
+    "long wide": "한" * LONGEST,
+    "long markup": "[" * LONGEST,
+    "many lines": "x\n" * (LONGEST // 2),
+}
+
+BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2028\u2029") | {
+    chr(code) for code in range(0x2066, 0x206A)
+}
+
+FIELDS = (
+    *("real_name", "phone", "preferred_channel", "language", "country", "city"),
+    *("timezone", "niche", "blocked_reason", "agent_name", "agent_email", "address"),
+    *("notes", "source"),
+)
+
+
+def seed(folder: Path, text: str) -> None:
+    """Two people who share an address, and this text wherever one may stand.
+
+    The desks refuse what an older file, or one that somebody else made, may hold: so
+    it is written past them.
+    """
+    with open_store(folder / "roster.db", now=lambda: NOW, create=True) as store:
+        numbers = [_harmless(store, name) for name in ("one", "two")]
+        store.views.save("roster", "mine", "view", "name", [])
+        with store.database.writing("Edited {name}", ("roster",), name=text) as unit:
+            run = unit.connection.execute
+            for number in numbers:
+                told = ", ".join(f"{field}=?" for field in ("name", *FIELDS))
+                values = [text] * (1 + len(FIELDS))
+                run(f"UPDATE influencer SET {told} WHERE id=?", [*values, number])  # noqa: S608
+            run("UPDATE influencer SET email=?, email_key='same'", [text])
+            run("UPDATE account SET handle=?, url=?", [text, text])
+            run("UPDATE alias SET name=?", [text])
+            run("UPDATE tag SET name=?", [text])
+            run("UPDATE custom_value SET name=?, value=?", [text, text])
+            run("UPDATE saved_view SET name=?, filter=?", [text, text])
+
+
+def _harmless(store: Store, name: str) -> int:
+    account = NewAccount("instagram", name, "", {"followers": 900})
+    number = store.roster.add(
+        NewInfluencer(name, {}, account, ["tag"] if name == "one" else []), today=TODAY
+    )
+    store.roster.add_alias(number, "alias")
+    store.roster.set_custom(number, "field", "value")
+    store.roster.quote(number, "reel", Money(30_000, "EUR"), today=TODAY)
+    store.roster.measure(
+        store.cards.card(number).accounts[0].id, {"followers": 1000}, today=TODAY
+    )
+    return number
+
+
+def look(pilot: Pilot[None]) -> str:
+    """The screen as text: harmless, and every line exactly as wide as it."""
+    width, height = pilot.app.size
+    lines = []
+    for strip in pilot.app.screen._compositor.render_strips():
+        line = "".join(segment.text for segment in strip)
+        assert cell_len(line) == width, line
+        for segment in strip:
+            assert segment.style is None or segment.style.link is None
+            assert segment.style is None or "@click" not in segment.style.meta
+        bad = [ch for ch in line if unicodedata.category(ch) in {"Cc", "Cs"}]
+        assert not bad, line
+        assert not BIDI & set(line), line
+        lines.append(line)
+    assert len(lines) == height
+    assert pilot.app.is_running
+    assert pilot.app.crashes == []  # type: ignore[attr-defined]
+    return "\n".join(lines)
+
+
+async def walk(pilot: Pilot[None], *steps: str) -> str:
+    """Take steps, each of keys with blanks between, looking after each; the last."""
+    page = look(pilot)
+    for step in steps:
+        await settle(pilot, *step.split())
+        page = look(pilot)
+    return page
+
+
+async def home(pilot: Pilot[None]) -> None:
+    """Back to the roster, whatever is open; looking at each thing on the way."""
+    while len(pilot.app.screen_stack) > 1:
+        before = pilot.app.screen
+        await walk(pilot, "escape")
+        assert pilot.app.screen is not before
+
+
+@asynccontextmanager
+async def told(folder: Path, text: str) -> AsyncIterator[Pilot[None]]:
+    """The workspace with this text everywhere in it."""
+    seed(folder, text)
+    async with opened(folder, people=()) as (pilot, _store):
+        yield pilot
+
+
+@pytest.fixture(autouse=True)
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing here reaches a home folder, a browser or a clipboard."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(clipboard, "copy", lambda *_what, **_how: True)
+    monkeypatch.setattr(clipboard, "paste", lambda *_what, **_how: None)
+
+
+every_text = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+
+
+@every_text
+async def test_on_the_roster_and_everything_over_it(tmp_path: Path, text: str) -> None:
+    """The list, its columns, marks, tags, views, sorts, the pairs and the merge."""
+    async with told(tmp_path, text) as pilot:
+        page = look(pilot)
+        if cell_len(show(text)) <= 12:
+            assert show(text) in page
+        for way in (
+            ("l", "l", "l", "h", "h"),
+            ("number_sign", "tab", "down"),
+            ("space", "x", "down", "enter"),
+            ("b", "down", "space"),
+            ("w", "d"),
+            ("z", "down"),
+            ("p", "enter", "down", "space", "tab"),
+            ("n", "x", "tab"),
+            ("ctrl+e",),
+            ("f1", "pagedown"),
+            ("f10",),
+            ("d", "u", "ctrl+r", "u"),
+        ):
+            await walk(pilot, *way)
+            await home(pilot)
+
+
+@every_text
+async def test_on_the_card_and_everything_over_it(tmp_path: Path, text: str) -> None:
+    """The card, its forms, what explains it and what became of it."""
+    async with told(tmp_path, text) as pilot:
+        for way in (
+            ("pagedown", "end"),
+            ("equals_sign", "pagedown", "end"),
+            ("t", "pagedown", "end"),
+            ("e", "tab tab tab", "end", "tab tab tab tab", "x"),
+            ("m", "5", "tab"),
+            ("number_sign", "down"),
+            ("a", "x"),
+            ("f", "enter", "x"),
+            ("r", "tab"),
+            ("n", "x"),
+            ("y",),
+            ("d", "d"),
+            ("right_square_bracket", "left_square_bracket"),
+        ):
+            await walk(pilot, "enter", *way)
+            if way[0] == "e":
+                await leave_form(pilot)
+            await home(pilot)
+
+
+async def leave_form(pilot: Pilot[None]) -> None:
+    """Leave a form in which something was typed, letting it go."""
+    await walk(pilot, "escape")
+
+
+@every_text
+async def test_in_the_history_the_palette_and_the_jump(
+    tmp_path: Path, text: str
+) -> None:
+    """The steps and one of them whole; commands; people; typed and completed."""
+    async with told(tmp_path, text) as pilot:
+        await walk(pilot, "f9", "enter", "end")
+        await home(pilot)
+        await walk(pilot, "ctrl+p", "u", "down")
+        await home(pilot)
+        await walk(pilot, "ctrl+f", "down", "z z")
+        await home(pilot)
+        await walk(pilot, "ctrl+f", "enter")
+        await home(pilot)
+        await walk(pilot, "slash", "t a g colon", "down", "tab", "enter")
+
+
+@every_text
+async def test_typed_and_pasted_it_is_harmless_too(tmp_path: Path, text: str) -> None:
+    """Into the filter, the jump, the palette, and the field for somebody new."""
+    from textual.events import Paste
+
+    async with opened(tmp_path) as (pilot, _store):
+        for key in ("slash", "ctrl+f", "ctrl+p", "n", "i"):
+            await walk(pilot, key)
+            pilot.app.post_message(Paste(text))
+            await walk(pilot, "end", "enter")
+            for _attempt in range(4):
+                if len(pilot.app.screen_stack) > 1:
+                    await walk(pilot, "escape")
+            assert len(pilot.app.screen_stack) == 1
+
+
+def test_every_text_is_another() -> None:
+    """None of them stands here twice."""
+    assert all(one != other for one, other in pairwise(sorted(HOSTILE.values())))
