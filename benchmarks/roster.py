@@ -148,8 +148,9 @@ def compare(sizes: Sequence[int], rounds: int) -> None:
         line = ""
         for times in found:
             mine = times[measure]
-            ratio = median(mine) / median(found[0][measure])
-            line += f"{median(mine):9.1f}{quantiles(mine, n=20)[-1]:9.1f}  x{ratio:4.2f}"
+            usual, late = median(mine), quantiles(mine, n=20)[-1]
+            ratio = usual / median(found[0][measure])
+            line += f"{usual:9.1f}{late:9.1f}  x{ratio:4.2f}"
         print(f"{measure:14}{line}")
 
 

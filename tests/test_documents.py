@@ -37,7 +37,7 @@ def test_no_message_is_missing(language: str) -> None:
     missing = [
         message.id
         for message in catalogue.gathered()
-        if message.id and not _words(there.get(message.id))
+        if message.id and not catalogue.words(there.get(message.id))
     ]
     assert not missing
 
@@ -49,7 +49,7 @@ def test_translations_name_the_same_places(language: str) -> None:
         message.id
         for message in catalogue.read(language)
         if message.id
-        and not all(_same_places(message, text) for text in _words(message))
+        and not all(_same_places(message, text) for text in catalogue.words(message))
     ]
     assert not wrong
 
@@ -67,14 +67,6 @@ def test_no_document_names_a_place_of_one_machine() -> None:
         text = (HOUSE / name).read_text(encoding="utf-8")
         assert "index-url" not in text
         assert "/home/" not in text
-
-
-def _words(message: Message | None) -> list[str]:
-    """The translations of a message; empty when one of them is missing."""
-    if message is None:
-        return []
-    texts = [message.string] if isinstance(message.string, str) else [*message.string]
-    return texts if all(texts) else []
 
 
 def _places(text: str) -> set[str]:

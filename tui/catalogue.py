@@ -9,7 +9,7 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -67,6 +67,15 @@ def compiled(catalogue: Catalog) -> bytes:
     return made.getvalue()
 
 
+def words(message: Message | None) -> list[str]:
+    """The translations of a message, its plurals; empty while one is missing."""
+    if message is None or not message.string:
+        return []
+    given = message.string
+    texts = [given] if isinstance(given, str) else [*given]
+    return texts if all(texts) else []
+
+
 def renew(language: str) -> int:
     """Gather, keep what is translated, write both files; returns what is missing."""
     catalogue = read(language)
@@ -83,12 +92,7 @@ def renew(language: str) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(kept, encoding="utf-8")
     path.with_suffix(".mo").write_bytes(compiled(read(language)))
-    return sum(
-        1
-        for message in catalogue
-        if message.id
-        and not all([message.string] if isinstance(message.id, str) else message.string)
-    )
+    return sum(not words(message) for message in catalogue if message.id)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from store.rules.words import N_
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     from store.exchange.applying import Outcome
     from store.exchange.plan import ImportPlan
@@ -55,10 +56,10 @@ def match(
     if "handle_key" in staged.columns:
         _match_accounts(connection, plan, outcome)
     keys = [key for key in ("email_key", "phone_key") if key in staged.columns]
+    _match_all_named(connection, keys)
     for key in keys:
-        _match_people(connection, staged, key)
-    while any(_match_beside(connection, key) for key in keys):
-        pass
+        _match_alone(connection, staged, key)
+    _match_all_named(connection, keys)
     _match_names(connection, staged, outcome)
     _report_trash(connection, outcome)
     _leave_out_repeats(connection, staged, outcome)
@@ -105,49 +106,55 @@ def _match_accounts(
     ]
 
 
-def _match_people(connection: sqlite3.Connection, staged: Staged, key: str) -> None:
-    """By a key that is one person's alone on both sides, or with an equal name."""
-    alone = (
-        f"(SELECT count(*) FROM influencer o WHERE o.{key}=s.{key})=1 AND s.{key} IN"
-        f" (SELECT {key} FROM staged GROUP BY {key} HAVING count(*)=1)"
-    )
-    if "handle" in staged.columns:
-        alone += (
-            " AND NOT EXISTS (SELECT 1 FROM account r WHERE r.influencer_id=i.id AND"
-            " r.platform=s.platform)"
-        )
-    connection.execute(
-        f"UPDATE staged SET influencer_id=f.id FROM (SELECT s.row, i.id, {_FIRST} FROM"
-        f" staged s CROSS JOIN influencer i ON i.{key}=s.{key} WHERE s.influencer_id IS"
-        f" NULL AND s.{key} IS NOT NULL AND (fold(i.name)=s.name_key OR ({alone}))"
-        " GROUP BY s.row) f WHERE f.row=staged.row"
-    )
+def _match_all_named(connection: sqlite3.Connection, keys: Sequence[str]) -> None:
+    """Go on until nobody more is found: each row found may lead to another."""
+    while any(_match_named(connection, key) for key in keys):
+        pass
 
 
-def _match_beside(connection: sqlite3.Connection, key: str) -> bool:
-    """Further rows of somebody whom another row has found: an equal key and name.
+def _match_named(connection: sqlite3.Connection, key: str) -> bool:
+    """By a key together with an equal name; returns whether anybody was found.
 
-    Both may be the other row's, or the known person's: what this import changes must
-    not change whom the next one finds. Returns whether there were any.
+    Both may be the known person's, or another row's that has found the person: what
+    this import changes must not change whom the next one finds.
     """
-    its_own = (
-        f"staged s CROSS JOIN staged k ON k.{key}=s.{key} CROSS JOIN influencer i ON"
-        " i.id=k.influencer_id"
+    its_own = f"influencer i ON i.{key}=s.{key}"
+    beside = f"staged k ON k.{key}=s.{key} CROSS JOIN influencer i ON"
+    beside += " i.id=k.influencer_id"
+    through = f"{its_own} CROSS JOIN staged k ON k.influencer_id=i.id"
+    wanted = f"s.influencer_id IS NULL AND s.{key} IS NOT NULL AND s.name_key"
+    either = "IN (k.name_key, fold(i.name))"
+    known = " UNION ALL ".join(
+        f"SELECT s.row, i.id, i.archived_at FROM staged s CROSS JOIN {join} WHERE"
+        f" {wanted} {same}"
+        for join, same in (
+            (its_own, "=fold(i.name)"),
+            (beside, either),
+            (through, either),
+        )
     )
-    the_known = (
-        f"staged s CROSS JOIN influencer i ON i.{key}=s.{key} CROSS JOIN staged k ON"
-        " k.influencer_id=i.id"
-    )
-    found = [
+    return bool(
         connection.execute(
-            "UPDATE staged SET influencer_id=f.known FROM (SELECT s.row, min(k.row),"
-            f" i.id AS known FROM {both} WHERE s.influencer_id IS NULL AND s.{key} IS"
-            " NOT NULL AND s.name_key IN (k.name_key, fold(i.name)) GROUP BY s.row) f"
-            " WHERE f.row=staged.row"
+            f"UPDATE staged SET influencer_id=f.id FROM (SELECT i.row, i.id, {_FIRST}"
+            f" FROM ({known}) i GROUP BY i.row) f WHERE f.row=staged.row"
         ).rowcount
-        for both in (its_own, the_known)
-    ]
-    return any(found)
+    )
+
+
+def _match_alone(connection: sqlite3.Connection, staged: Staged, key: str) -> None:
+    """By a key that is one person's alone on both sides, whatever the names."""
+    rival = (
+        " AND NOT EXISTS (SELECT 1 FROM account r WHERE r.influencer_id=i.id AND"
+        " r.platform=s.platform)"
+    )
+    connection.execute(
+        "UPDATE staged SET influencer_id=f.id FROM (SELECT s.row, i.id FROM staged s"
+        f" CROSS JOIN influencer i ON i.{key}=s.{key} WHERE s.influencer_id IS NULL AND"
+        f" s.{key} IS NOT NULL AND (SELECT count(*) FROM influencer o WHERE"
+        f" o.{key}=s.{key})=1 AND s.{key} IN (SELECT {key} FROM staged GROUP BY {key}"
+        f" HAVING count(*)=1){rival if 'handle' in staged.columns else ''}) f WHERE"
+        " f.row=staged.row"
+    )
 
 
 def _match_names(

@@ -10,7 +10,6 @@ from store.errors import Invalid
 from store.exchange.plan import ImportOptions, ImportPlan, make_plan
 from store.exchange.sheets import ReadOptions, open_text
 
-
 Memory = dict[str, dict[str, str]]
 
 

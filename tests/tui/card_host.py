@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.events import Key
 
-import tui
 from store import Store
 from tests.builders import TODAY, person, workspace
 from tui.app import SoloistApp
@@ -32,7 +31,6 @@ class Desk(SpeakingScreen[None]):
 class Host(SoloistApp):
     """The program without a roster; ``answers`` is what its dialogs answered."""
 
-    CSS_PATH = str(Path(tui.__file__).with_name("soloist.tcss"))
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"roster": Desk}
 
     def __init__(self, store: Store, draft_folder: Path | None = None) -> None:

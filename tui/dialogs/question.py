@@ -18,7 +18,7 @@ from tui.i18n import N_, _
 from tui.screens.base import Dialog
 from tui.show import content, show_block
 from tui.widgets.key_line import KeyLine
-from tui.widgets.safe_input import SafeInput
+from tui.widgets.safe_input import LONGEST_FILTER, SafeInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -132,7 +132,9 @@ class Narrowing(Question[R]):
 
     def field(self) -> SafeInput:
         """The field that narrows."""
-        return SafeInput(placeholder=_("Type to narrow the list"))
+        return SafeInput(
+            placeholder=_("Type to narrow the list"), max_length=LONGEST_FILTER
+        )
 
     def on_mount(self) -> None:
         """Show the whole list."""

@@ -105,7 +105,7 @@ class KeysInTurn(App[Any]):
 
     async def _opened(self, before: Screen[Any], running: set[Worker[Any]]) -> None:
         """Wait while something that the key has started may still open a question."""
-        while self.screen is before and any(
+        while self.screen is before and any(  # noqa: ASYNC110 - workers end unannounced
             worker.group in ASKING and not worker.is_finished
             for worker in self.workers
             if worker not in running

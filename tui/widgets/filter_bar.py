@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from tui.i18n import N_, _
 from tui.show import content
-from tui.widgets.safe_input import SafeInput
+from tui.widgets.safe_input import LONGEST_FILTER, SafeInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,7 +90,9 @@ class FilterBar(Vertical):
         """The sign, the field, and the line beneath."""
         with Horizontal():
             yield Static("/", id="filter-sign")
-            yield FilterInput(id="filter", select_on_focus=False)
+            yield FilterInput(
+                id="filter", select_on_focus=False, max_length=LONGEST_FILTER
+            )
         yield Static(id="filter-line")
 
     @property

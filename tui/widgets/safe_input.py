@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LONGEST_LINE = 10_000
 """Characters one paste may bring into a one-line field."""
 
+LONGEST_FILTER = 500
+"""Characters of a field that narrows a list: SQLite takes only so many words."""
+
 LONGEST_TEXT = 100_000
 """Characters one paste may bring into a field of many lines."""
 
