@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 class Store:
     """Everything Soloist remembers, in one file."""
 
+    TOPICS = frozenset({"roster", "views"})
+    """All that its news can be about."""
+
     def __init__(self, database: Database) -> None:
         self.database = database
 

@@ -104,6 +104,10 @@ class Database:
         except sqlite3.DatabaseError as problem:
             raise as_refusal(problem, self.path) or problem from None
 
+    def version(self) -> int:
+        """A number that changes whenever anybody saves something to the file."""
+        return int(self.read("PRAGMA data_version")[0][0])
+
     @property
     def reader(self) -> sqlite3.Connection:
         """The reading connection, for what reads in portions or can be interrupted."""

@@ -74,6 +74,8 @@ class SoloistApp(FailSoft, KeysInTurn):
         self._writing = ThreadPoolExecutor(1, "store-writing")
         self._reading = ThreadPoolExecutor(1, "store-reading")
         self._told_small = False
+        self._version: int | None = None
+        self._has_written = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = self.settings.theme
@@ -83,6 +85,7 @@ class SoloistApp(FailSoft, KeysInTurn):
     def on_mount(self) -> None:
         """Once her rows are on the screen, see that there is a copy of the day."""
         self.set_timer(REST, self.keep_daily)
+        self.set_interval(REST, self.look_for_news)
 
     @work(group="backup")
     async def keep_daily(self) -> None:
@@ -93,6 +96,14 @@ class SoloistApp(FailSoft, KeysInTurn):
 
         with self.refusals_shown():
             await asyncio.to_thread(keep_daily, self.store, self.crash_clock())
+
+    @work(group="news", exclusive=True)
+    async def look_for_news(self) -> None:
+        """Notice what another window, or the command line, has saved meanwhile."""
+        version = await self.look(self.store.database.version)
+        if self._version not in {None, version} and not self._has_written:
+            self.changed.publish(self.store.TOPICS)
+        self._version, self._has_written = version, False
 
     def on_resize(self, event: events.Resize) -> None:
         """Say kindly that there is little room, once."""
@@ -118,6 +129,7 @@ class SoloistApp(FailSoft, KeysInTurn):
         def announce(done: asyncio.Future[tuple[T, frozenset[str]]]) -> None:
             if done.cancelled() or done.exception() is not None:
                 return
+            self._has_written = True
             if (topics := done.result()[1]) and self.is_running:
                 self.changed.publish(topics)
 
@@ -252,6 +264,7 @@ class SoloistApp(FailSoft, KeysInTurn):
 
         with self.refusals_shown():
             unit = await self.ask(call)
+            self.clear_notifications()
             self.say(said.format(step=step(unit)))
 
     def save_drafts(self) -> None:

@@ -98,6 +98,10 @@ class Filter:
         return " ".join(map(str, self.terms))
 
 
+MOST_TERMS = 100
+"""Words and conditions in one filter; far more than anybody reads again."""
+
+
 def parse_filter(text: str) -> Filter:
     """Read a filter; raises FilterProblem at the first thing that makes no sense.
 
@@ -111,6 +115,13 @@ def parse_filter(text: str) -> Filter:
         term, position = _read_term(text, position)
         if term is not None:
             terms.append(term)
+        if len(terms) > MOST_TERMS:
+            raise FilterProblem(
+                N_("A filter may have up to {most} words."),
+                start=position,
+                end=len(text),
+                most=MOST_TERMS,
+            )
         position = _after_space(text, position)
     return Filter(tuple(terms))
 

@@ -60,8 +60,8 @@ KINDS = {
     "markup": " ".join(list(HOSTILE.values())[:7]),
     "escapes": " ".join(list(HOSTILE.values())[7:15]),
     "letters": " ".join(list(HOSTILE.values())[15:]),
-    "long": "[" * LONGEST + "한" * LONGEST,
-    "many lines": "x\n" * LONGEST,
+    "long": "[" * (LONGEST // 2) + "한" * (LONGEST // 2),
+    "many lines": "x\n" * (LONGEST // 2),
 }
 """The same in fewer texts, and two that are long."""
 
@@ -119,7 +119,7 @@ def look(pilot: Pilot[None]) -> str:
     lines = []
     for strip in pilot.app.screen._compositor.render_strips():
         line = "".join(segment.text for segment in strip)
-        # Where a dialog covers half a picture, a joiner is left, which swallows a blank.
+        # Half a picture under a dialog leaves a joiner, which swallows a blank.
         assert abs(cell_len(line) - width) <= line.count("\u200d "), line
         for segment in strip:
             assert segment.style is None or segment.style.link is None

@@ -6,8 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from store import open_store
+from store.roster import NewInfluencer
 from store.roster_list import RosterView
-from tests.tui.roster_app import names, opened, roster_of, settle, shown
+from tests.tui.roster_app import (
+    NOW,
+    TODAY,
+    names,
+    opened,
+    roster_of,
+    settle,
+    shown,
+)
+from tui.app import SoloistApp
 from tui.settings import Settings
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.record_table import RecordTable
@@ -187,4 +198,26 @@ async def test_mark_all_marks_the_whole_filter(tmp_path: Path) -> None:
         await settle(pilot, "ctrl+a")
         assert "6 marked" in shown(pilot)
         await settle(pilot, "escape")
-        assert "marked" not in shown(pilot)
+        assert "6 marked" not in shown(pilot)
+
+
+async def test_what_another_window_saves_is_noticed(tmp_path: Path) -> None:
+    """Somebody added on the command line appears without a key."""
+    async with opened(tmp_path) as (pilot, _store):
+        app = pilot.app
+        assert isinstance(app, SoloistApp)
+        await app.workers.wait_for_complete([app.look_for_news()])
+        with open_store(tmp_path / "roster.db", now=lambda: NOW, create=False) as other:
+            other.roster.add(NewInfluencer("Zoe Late"), today=TODAY)
+        await app.workers.wait_for_complete([app.look_for_news()])
+        await settle(pilot)
+        assert "Zoe Late" in names(pilot)
+
+
+async def test_a_filter_typed_anew_takes_the_place_of_the_old_one(
+    tmp_path: Path,
+) -> None:
+    """The slash selects what stands there; End goes on from it."""
+    async with opened(tmp_path) as (pilot, _store):
+        await settle(pilot, "slash", *"ana", "enter", "slash", *"ben", "enter")
+        assert names(pilot) == ["Ben Hale"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -121,7 +121,7 @@ async def test_keys_during_an_import_are_not_lost(
 class Slow(KeysInTurn):
     """An app with a key that opens nothing for as long as it is let."""
 
-    BINDINGS: list[BindingType] = [Binding("s", "stall")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "stall")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -153,3 +153,11 @@ async def test_nothing_waits_longer_than_its_patience(
         assert not app.let_go.is_set()
         app.let_go.set()
         await app.workers.wait_for_complete()
+
+
+async def test_escape_and_a_letter_in_one_go_are_two_keys(tmp_path: Path) -> None:
+    """A terminal sends them like Alt and the letter, which nothing here is on."""
+    async with opened(tmp_path) as (pilot, _store):
+        await burst(pilot, "space", "alt+j")
+        assert roster_of(pilot).table.marks == frozenset()
+        assert roster_of(pilot).table.cursor == 2

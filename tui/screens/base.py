@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from tui.app import SoloistApp
 
 R = TypeVar("R")
+
+GLANCE = 0.005
+"""Seconds between two looks at a load that is under way."""
 
 
 class SpeakingScreen(Screen[R]):
@@ -80,6 +84,19 @@ class DeskScreen(SpeakingScreen[R]):
         self._stale = False
         with self.refusals_shown():
             await self.load()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether another list is on its way."""
+        return any(
+            worker.group == "load" and worker.node is self and not worker.is_finished
+            for worker in self.workers
+        )
+
+    async def settled(self) -> None:
+        """Wait until what is shown is what was asked for last."""
+        while self.is_reading:  # noqa: ASYNC110 - workers end unannounced
+            await asyncio.sleep(GLANCE)
 
     async def load(self) -> None:
         """Ask the store for what is shown, and show it."""

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
         columns: tuple[RosterColumn, ...]
         soloist: SoloistApp
 
+        is_reading: bool
+
+        async def settled(self) -> None:
+            """Wait for the list."""
+
         @property
         def table(self) -> RecordTable:
             """The list."""
@@ -55,10 +60,8 @@ class RosterActs(_Roster):
         """Whether there is something under the cursor, or marked, to act on."""
         if not self.is_mounted:
             return True
-        if action == "act":
-            return bool(self.table.marks)
         if action in NEEDS_SOMEBODY:
-            return bool(self.table.total)
+            return bool(self.table.total) or self.is_reading
         return True
 
     def chosen(self) -> tuple[int, ...]:
@@ -76,6 +79,7 @@ class RosterActs(_Roster):
         """Open the card; come back on whoever was looked at last."""
         from tui.screens.card import CardScreen  # noqa: PLC0415 - loaded when opened
 
+        await self.settled()
         if (here := self.table.current_id) is None:
             return
         last = await self.app.push_screen_wait(CardScreen(here, self._neighbour))
@@ -122,12 +126,14 @@ class RosterActs(_Roster):
         """Edit the person under the cursor."""
         from tui.dialogs.person_form import edit_person  # noqa: PLC0415
 
+        await self.settled()
         if (here := self.table.current_id) is not None:
             await edit_person(self.soloist, here)
 
     @work(group="act")
     async def action_delete(self) -> None:
         """Move to the trash, or out of it; undo takes it back."""
+        await self.settled()
         numbers = self.chosen()
         roster = self.soloist.store.roster
         if not numbers:
@@ -149,6 +155,7 @@ class RosterActs(_Roster):
     @work(group="act")
     async def action_tag(self) -> None:
         """Put tags on the chosen people, or take them off."""
+        await self.settled()
         await self._tag(self.chosen())
 
     async def _tag(self, numbers: Sequence[int]) -> None:
@@ -175,6 +182,7 @@ class RosterActs(_Roster):
         """Change something of all the marked ones, as one step."""
         from tui.dialogs.bulk import BulkDialog  # noqa: PLC0415
 
+        await self.settled()
         numbers = self.chosen()
         act = await self.app.push_screen_wait(BulkDialog(len(numbers)))
         if act is not None:
@@ -288,6 +296,7 @@ class RosterActs(_Roster):
         """Open the profile in the browser."""
         from tui.profile_links import open_profile  # noqa: PLC0415
 
+        await self.settled()
         if (here := self.table.current_id) is not None:
             await open_profile(self.soloist, here)
 
@@ -296,6 +305,7 @@ class RosterActs(_Roster):
         """Copy the handle or e-mail."""
         from tui.profile_links import copy_contact  # noqa: PLC0415
 
+        await self.settled()
         if (here := self.table.current_id) is not None:
             await copy_contact(self.soloist, here)
 

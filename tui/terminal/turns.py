@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
+from textual.keys import key_to_character
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
@@ -62,10 +63,10 @@ class KeysInTurn(App[Any]):
         """Take a fresh key if nobody is busy with another one; else let it wait."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self._answering:
-            self._keys.append(event)
-        else:
-            await self._take(event)
+            return
+        self._keys.extend(_apart(event))
+        if not self._answering:
+            await self._take(self._keys.popleft())
 
     def read_key(self, event: events.Key | events.Paste) -> events.Key | events.Paste:
         """What a key means where it arrives; asked when its turn has come."""
@@ -113,6 +114,20 @@ class KeysInTurn(App[Any]):
             await asyncio.sleep(GLANCE)
         if self.screen is not before:
             await _passed(self.screen)
+
+
+def _apart(event: events.Key | events.Paste) -> list[events.Key | events.Paste]:
+    """Escape and a letter that came in one go, told apart again.
+
+    A terminal sends the same two bytes for Alt and the letter; nothing here is on Alt.
+    """
+    if not isinstance(event, events.Key) or not event.key.startswith("alt+"):
+        return [event]
+    name = event.key.removeprefix("alt+")
+    letter = key_to_character(name)
+    if letter is None:
+        return [event]
+    return [events.Key("escape", "\x1b"), events.Key(name, letter)]
 
 
 async def _passed(node: MessagePump) -> None:

@@ -76,9 +76,8 @@ class KeyBar(Widget):
             binding = active.binding
             if binding.show and active.enabled:
                 group = common if active.node is self.app else own
-                group.setdefault(
-                    binding.id or binding.action, (written(key), binding.description)
-                )
+                title = binding.description
+                group.setdefault(title, (written(key), title))
         return [*own.values()], [*common.values()]
 
     def on_click(self, event: Click) -> None:

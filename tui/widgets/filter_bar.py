@@ -107,8 +107,10 @@ class FilterBar(Vertical):
         field.cursor_position = len(text)
 
     def open(self) -> None:
-        """Let the user type."""
-        self.query_one(FilterInput).focus()
+        """Let the user type: over what stands there, or on from its end."""
+        field = self.query_one(FilterInput)
+        field.focus()
+        field.select_all()
 
     def speak(self) -> None:
         """Say everything again, in the language in use."""
