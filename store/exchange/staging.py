@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 CHUNK = 5_000
 """Rows read at a time."""
 
+_CACHE_KB = 49_152
+
 
 @dataclass(slots=True)
 class Staged:
@@ -102,20 +104,20 @@ def _staged(
 
 
 def drop(connection: sqlite3.Connection) -> None:
-    """Remove the temporary tables."""
-    for table in (
-        "staged",
-        "staged_tag",
-        "staged_alias",
-        "staged_custom",
-        "touched",
-        "measured",
-        "leader",
-    ):
-        connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
+    """Remove the temporary tables.
+
+    Changing where they are kept lets go of all of them at once; dropping a large one
+    would write every page of it once more. A connection that is stuck inside a
+    transaction is left alone: it is about to be closed.
+    """
+    if not connection.in_transaction:
+        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute("PRAGMA temp_store=DEFAULT")
 
 
 def _create(connection: sqlite3.Connection, columns: tuple[str, ...]) -> None:
+    # Every step reads the rows once more: from memory, while there are not too many.
+    connection.execute(f"PRAGMA temp.cache_size=-{_CACHE_KB}")
     listed = ",".join(f'"{name}"' for name in columns if name != "row")
     connection.execute(
         f"CREATE TEMP TABLE staged(row INTEGER PRIMARY KEY, {listed},"

@@ -46,6 +46,7 @@ def bring(
         report = imports.run(plan, today=today, dry_run=dry_run)
     assert report.rows == sum(counts(report))
     assert roster_lines.differences(database.reader) == 0
+    assert not database.read("PRAGMA foreign_key_check")
     return report
 
 
