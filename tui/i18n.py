@@ -72,7 +72,7 @@ def say(template: str, detail: Mapping[str, object]) -> str:
 
     said = {
         name: _(PLATFORM.get(value, value))
-        if name in {"field", "kind", "platform", "reason"} and isinstance(value, str)
+        if name in {"field", "found", "kind", "platform", "reason"} and isinstance(value, str)
         else value
         for name, value in detail.items()
     }

@@ -56,7 +56,7 @@ def test_a_bare_handle_is_taken_for_the_usual_platform_out_loud(
     ("said", "code", "told"),
     [
         (("two words",), 1, "'two words' is neither a profile URL nor a handle."),
-        ((URL, "--platform", "tiktok"), 1, "is on instagram, not on tiktok."),
+        ((URL, "--platform", "tiktok"), 1, "is on Instagram, not on TikTok."),
         (("@a", "--platform", "myspace"), 2, "--platform: 'myspace' is not one of:"),
         ((URL, "--name", " "), 1, "A name is needed."),
         ((), 2, "URL_OR_HANDLE is missing."),

@@ -86,7 +86,7 @@ def test_codes_and_streams_of_a_program(soloist: CommandLine) -> None:
     assert (made.code, made.json["handle"]) == (0, "leo")
     refused = soloist.program(*there, "add", "https://x.com/leo")
     assert (refused.code, refused.out) == (1, "")
-    assert refused.err == "leo on x is already here: leo.\n"
+    assert refused.err == "leo on X is already here: leo.\n"
     wrong = soloist.program("rostr")
     assert (wrong.code, wrong.out) == (2, "")
     assert wrong.err == (

@@ -137,7 +137,7 @@ async def test_what_was_chosen_stays_chosen_when_the_other_is_kept(
                 MergeDialog(pair, choice, turned), answers.append
             )
             await settle(pilot)
-            assert "[/], on the left, stays" in shown(pilot)
+            assert "[/] stays, on the left" in shown(pilot)
             await settle(pilot, *keys)
         assert answers == [
             Merge(1, 2, ("phone",)),

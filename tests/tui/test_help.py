@@ -61,7 +61,7 @@ async def test_the_filter_language_is_told_where_there_is_a_filter(
         assert "-status:blocked" in told(pilot)
         assert "followers following er" in told(pilot)
         await settle(pilot, "escape", "f9", "f1")
-        assert "Look closer" in told(pilot)
+        assert "Details" in told(pilot)
         assert "-status:blocked" not in told(pilot)
 
 

@@ -27,7 +27,7 @@ async def test_the_newest_step_stands_first(tmp_path: Path) -> None:
         assert "Added 이하늘" in lines[3]
         assert "Added [bold]x[/]" in lines[4]
         assert "7 steps" in lines[0]
-        assert "Enter Look closer" in lines[-1]
+        assert "Enter Details" in lines[-1]
 
 
 async def test_undo_and_redo_are_seen_at_once(tmp_path: Path) -> None:
@@ -97,6 +97,6 @@ async def test_with_nothing_done_yet_it_says_so(tmp_path: Path) -> None:
         await settle(pilot, "f9", "f9", "enter", "j", "G")
         assert isinstance(pilot.app.screen, HistoryScreen)
         assert "Nothing was done yet." in shown(pilot)
-        assert "Look closer" not in shown(pilot)
+        assert "Details" not in shown(pilot)
         await settle(pilot, "escape", "escape")
         assert pilot.app.screen_stack[-1] is roster_of(pilot)
