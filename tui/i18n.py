@@ -22,6 +22,9 @@ __all__ = ["LANGUAGES", "N_", "_", "current", "install", "ngettext", "say", "sen
 LANGUAGES = {"en": "English", "ko": "한국어", "es": "Español"}
 """What a user may choose, each in its own words."""
 
+SPOKEN = frozenset({"field", "found", "kind", "platform", "reason"})
+"""Figures of a message that are words themselves."""
+
 _FOLDER = Path(__file__).parent / "locale"
 
 
@@ -72,7 +75,7 @@ def say(template: str, detail: Mapping[str, object]) -> str:
 
     said = {
         name: _(PLATFORM.get(value, value))
-        if name in {"field", "found", "kind", "platform", "reason"} and isinstance(value, str)
+        if name in SPOKEN and isinstance(value, str)
         else value
         for name, value in detail.items()
     }
