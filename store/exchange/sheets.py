@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import CannotRead
 from store.exchange import delimited, headers, html_tables, layout, vcards
+from store.exchange.fixme import NOTES, is_fixme
 from store.exchange.layout import Chunk, RowProblem, Source
 from store.exchange.tables_out import is_ours, strip_neutral
 from store.rules.words import N_
@@ -106,7 +107,7 @@ class Sheet:
         who = headers.identity_columns(self.headers)
         skip = max(self.header_row, self._source.directives)
         for first, rows in self._source.batches(skip, size):
-            plain = _bare(rows) if self.is_ours else rows
+            plain = _bare(rows, len(self.headers)) if self.is_ours else rows
             chunk = layout.tidy(first, plain, self.headers, who, problems)
             if chunk.rows:
                 yield chunk
@@ -202,7 +203,10 @@ def _find_table(name: str, source: Source, options: ReadOptions) -> Sheet:
             most=f"{_MOST_COLUMNS:,}",
         )
     bare = tuple(strip_neutral(header) for header in names)
-    ours = source.format in OWN_FORMATS and is_ours(bare)
+    mended = source.format in OWN_FORMATS and is_fixme(bare)
+    ours = mended or (source.format in OWN_FORMATS and is_ours(bare))
+    if mended:
+        bare = bare[: -len(NOTES)]
     above = records[source.directives : max(row - 1, 0)]
     sheet = Sheet(
         file=name,
@@ -255,9 +259,9 @@ def _header_row(
     return row
 
 
-def _bare(rows: list[list[str]]) -> list[list[str]]:
-    """Rows of ours without the apostrophes against formulas."""
-    return [[strip_neutral(cell) for cell in row] for row in rows]
+def _bare(rows: list[list[str]], width: int) -> list[list[str]]:
+    """Rows of ours without the apostrophes against formulas, and without notes."""
+    return [[strip_neutral(cell) for cell in row[:width]] for row in rows]
 
 
 def _as_line(cells: list[str], delimiter: str | None) -> str:

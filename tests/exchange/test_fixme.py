@@ -99,3 +99,18 @@ def test_only_our_notes_at_the_end_make_a_fixme() -> None:
     assert is_fixme(("Name", *NOTES))
     assert not is_fixme(NOTES)
     assert not is_fixme((*NOTES, "Name"))
+
+
+def test_a_mended_file_comes_in_without_its_notes(tmp_path: Path) -> None:
+    """The four columns of notes and the apostrophes are not hers to take out."""
+    mended = tmp_path / "mended.csv"
+    mended.write_text(
+        "Name,Handle,row,column,value,reason\r\nMina,'-mina,2,Handle,-mina,odd\r\n",
+        encoding="utf-8-sig",
+    )
+    sheet = open_sheet(mended)
+    assert sheet.headers == ("Name", "Handle")
+    assert [row for chunk in sheet.chunks() for row in chunk.rows] == [
+        ["Mina", "-mina"]
+    ]
+    assert sheet.problems == []
