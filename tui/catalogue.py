@@ -6,6 +6,7 @@ keeps what is translated already, and writes the ``.mo`` files the program reads
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from tui.i18n import LANGUAGES
 HOUSE = Path(__file__).resolve().parents[1]
 FOLDER = Path(__file__).parent / "locale"
 LAYERS = ("checklists", "store", "tui")
+TIMELESS = datetime(2026, 1, 1, tzinfo=UTC)
+"""The date of every compiled catalogue, so that equal words give equal bytes."""
+
 UNTIMELY = (
     '"Project-Id-Version',
     '"Report-Msgid-Bugs-To',
@@ -61,7 +65,8 @@ def read(language: str) -> Catalog:
 
 
 def compiled(catalogue: Catalog) -> bytes:
-    """The bytes of the catalogue as the program reads it."""
+    """The bytes of the catalogue as the program reads it, the same at any time."""
+    catalogue.creation_date = catalogue.revision_date = TIMELESS
     made = BytesIO()
     write_mo(made, catalogue)
     return made.getvalue()
