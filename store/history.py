@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from store.errors import NothingToUndo
 from store.replay import Replay
 from store.rules.words import N_
-from store.schema import OWNERS
+from store.schema import PERSONAL
 from store.triggers import columns
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class History:
             table: self._database.read(
                 f"SELECT id FROM {table} WHERE {owner}=?", (influencer_id,)
             )
-            for table, owner in OWNERS.items()
+            for table, owner in PERSONAL.items()
             if table != "influencer"
         }
         found = [

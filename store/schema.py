@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x534F4C4F
 """What says that a SQLite file is ours: "SOLO"."""
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of the newest migration; kept in the file's ``user_version``."""
 
 LOGGED = (
@@ -19,6 +19,16 @@ LOGGED = (
     "custom_value",
     "saved_view",
     "setting",
+    "campaign",
+    "collaboration",
+    "touch",
+    "offer",
+    "template",
+    "cadence",
+    "cadence_step",
+    "task",
+    "snooze",
+    "day_note",
 )
 """Tables whose rows the history remembers, parents before children."""
 
@@ -30,3 +40,10 @@ OWNERS = {
     "rate": "influencer_id",
 }
 """Tables that a roster line is worked out from, and the column that says whose."""
+
+PERSONAL = OWNERS | {
+    "collaboration": "influencer_id",
+    "touch": "influencer_id",
+    "task": "influencer_id",
+}
+"""Tables whose rows belong to one person, and the column that says to whom."""

@@ -39,7 +39,7 @@ CREATE TABLE influencer (
 	fit_voice INTEGER, 
 	notes TEXT, 
 	source TEXT, 
-	archived_at TEXT, 
+	archived_at TEXT, contact_every_days INTEGER CONSTRAINT ck_influencer_contact_every_days CHECK (contact_every_days > 0), 
 	CONSTRAINT ck_influencer_status CHECK (status IN ('prospect','active','resting','let_go','blocked')), 
 	CONSTRAINT ck_influencer_fit_authenticity CHECK (fit_authenticity BETWEEN 0 AND 5), 
 	CONSTRAINT ck_influencer_fit_engagement CHECK (fit_engagement BETWEEN 0 AND 5), 
@@ -294,6 +294,221 @@ CREATE TABLE account_reading (
  STRICT
 
 ;
+CREATE TABLE cadence (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	scope TEXT NOT NULL, 
+	stage TEXT, 
+	channel TEXT, 
+	park_days INTEGER NOT NULL, 
+	switch_after INTEGER NOT NULL, 
+	CONSTRAINT ck_cadence_channel CHECK (channel IN ('mail','dm','kakao','phone','other')), 
+	CONSTRAINT ck_cadence_stage CHECK (stage IN ('identified','warming','contacted','replied','negotiating','agreed','wrapped','declined','no_reply')), 
+	CONSTRAINT ck_cadence_park_days CHECK (park_days > 0), 
+	CONSTRAINT ck_cadence_switch_after CHECK (switch_after >= 0)
+)
+ STRICT
+
+;
+CREATE TABLE campaign (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	name TEXT NOT NULL, 
+	name_key TEXT NOT NULL, 
+	brand TEXT, 
+	market TEXT, 
+	starts_on TEXT, 
+	ends_on TEXT, 
+	currency TEXT, 
+	archived_at TEXT, 
+	CONSTRAINT ck_campaign_currency CHECK (currency GLOB '[A-Z][A-Z][A-Z]'), 
+	CONSTRAINT ck_campaign_ends_on CHECK (ends_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_campaign_starts_on CHECK (starts_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_campaign_name CHECK (length(trim(name)) > 0)
+)
+ STRICT
+
+;
+CREATE TABLE day_note (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	on_day TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	CONSTRAINT ck_day_note_on_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+)
+ STRICT
+
+;
+CREATE TABLE snooze (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	kind TEXT NOT NULL, 
+	"row" INTEGER NOT NULL, 
+	was_on TEXT, 
+	until_on TEXT NOT NULL, 
+	at TEXT NOT NULL, 
+	CONSTRAINT ck_snooze_until_on CHECK (until_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_snooze_was_on CHECK (was_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+)
+ STRICT
+
+;
+CREATE TABLE template (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	"key" TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	language TEXT NOT NULL, 
+	channel TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	subject TEXT, 
+	body TEXT NOT NULL, 
+	archived_at TEXT, 
+	CONSTRAINT ck_template_channel CHECK (channel IN ('mail','dm','kakao','phone','other')), 
+	CONSTRAINT ck_template_key CHECK (length(trim(key)) > 0), 
+	CONSTRAINT ck_template_name CHECK (length(trim(name)) > 0)
+)
+ STRICT
+
+;
+CREATE TABLE cadence_step (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	cadence_id INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	wait_business_days INTEGER NOT NULL, 
+	channel TEXT, 
+	template TEXT, 
+	CONSTRAINT ck_cadence_step_channel CHECK (channel IN ('mail','dm','kakao','phone','other')), 
+	CONSTRAINT ck_cadence_step_wait_business_days CHECK (wait_business_days > 0), 
+	CONSTRAINT fk_cadence_step_cadence_id_cadence FOREIGN KEY(cadence_id) REFERENCES cadence (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE collaboration (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	influencer_id INTEGER NOT NULL, 
+	campaign_id INTEGER, 
+	stage TEXT NOT NULL, 
+	stage_since TEXT NOT NULL, 
+	waiting_on TEXT NOT NULL, 
+	next_step TEXT, 
+	next_kind TEXT, 
+	next_step_on TEXT, 
+	clock_on TEXT, 
+	cadence_step INTEGER NOT NULL, 
+	unanswered INTEGER NOT NULL, 
+	last_on TEXT, 
+	last_direction TEXT, 
+	last_channel TEXT, 
+	written_on TEXT, 
+	deal_kind TEXT, 
+	asked_minor INTEGER, 
+	asked_currency TEXT, 
+	offered_minor INTEGER, 
+	offered_currency TEXT, 
+	fee_minor INTEGER, 
+	fee_currency TEXT, 
+	commission_percent TEXT, 
+	promo_code TEXT, 
+	decision TEXT, 
+	decision_reason TEXT, 
+	notes TEXT, 
+	CONSTRAINT ck_collaboration_clock_on CHECK (clock_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_collaboration_deal_kind CHECK (deal_kind IN ('paid','gifted','commission','performance','hybrid')), 
+	CONSTRAINT ck_collaboration_decision CHECK (decision IN ('renew','fix','let_go')), 
+	CONSTRAINT ck_collaboration_last_channel CHECK (last_channel IN ('mail','dm','kakao','phone','other')), 
+	CONSTRAINT ck_collaboration_last_direction CHECK (last_direction IN ('out','in')), 
+	CONSTRAINT ck_collaboration_next_kind CHECK (next_kind IN ('first','follow_up','reply','again','own')), 
+	CONSTRAINT ck_collaboration_next_step_on CHECK (next_step_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_collaboration_stage CHECK (stage IN ('identified','warming','contacted','replied','negotiating','agreed','wrapped','declined','no_reply')), 
+	CONSTRAINT ck_collaboration_stage_since CHECK (stage_since GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_collaboration_waiting_on CHECK (waiting_on IN ('me','influencer','shipping','finance','client')), 
+	CONSTRAINT ck_collaboration_asked_currency CHECK ((asked_minor IS NULL) = (asked_currency IS NULL)), 
+	CONSTRAINT ck_collaboration_fee_currency CHECK ((fee_minor IS NULL) = (fee_currency IS NULL)), 
+	CONSTRAINT ck_collaboration_offered_currency CHECK ((offered_minor IS NULL) = (offered_currency IS NULL)), 
+	CONSTRAINT ck_collaboration_asked_minor CHECK (asked_minor >= 0), 
+	CONSTRAINT ck_collaboration_cadence_step CHECK (cadence_step >= 0), 
+	CONSTRAINT ck_collaboration_fee_minor CHECK (fee_minor >= 0), 
+	CONSTRAINT ck_collaboration_offered_minor CHECK (offered_minor >= 0), 
+	CONSTRAINT ck_collaboration_unanswered CHECK (unanswered >= 0), 
+	CONSTRAINT fk_collaboration_campaign_id_campaign FOREIGN KEY(campaign_id) REFERENCES campaign (id) ON DELETE SET NULL, 
+	CONSTRAINT fk_collaboration_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE task (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	title TEXT NOT NULL, 
+	due_on TEXT NOT NULL, 
+	influencer_id INTEGER, 
+	campaign_id INTEGER, 
+	done_at TEXT, 
+	CONSTRAINT ck_task_due_on CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_task_title CHECK (length(trim(title)) > 0), 
+	CONSTRAINT fk_task_campaign_id_campaign FOREIGN KEY(campaign_id) REFERENCES campaign (id) ON DELETE SET NULL, 
+	CONSTRAINT fk_task_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE offer (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	collaboration_id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	amount_minor INTEGER NOT NULL, 
+	currency TEXT NOT NULL, 
+	on_day TEXT NOT NULL, 
+	note TEXT, 
+	CONSTRAINT ck_offer_currency CHECK (currency GLOB '[A-Z][A-Z][A-Z]'), 
+	CONSTRAINT ck_offer_kind CHECK (kind IN ('asked','offered','agreed')), 
+	CONSTRAINT ck_offer_on_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_offer_amount_minor CHECK (amount_minor >= 0), 
+	CONSTRAINT fk_offer_collaboration_id_collaboration FOREIGN KEY(collaboration_id) REFERENCES collaboration (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE touch (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	influencer_id INTEGER NOT NULL, 
+	collaboration_id INTEGER, 
+	at TEXT NOT NULL, 
+	on_day TEXT NOT NULL, 
+	channel TEXT NOT NULL, 
+	direction TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	subject TEXT, 
+	body TEXT, 
+	template TEXT, 
+	minutes INTEGER, 
+	answered_on TEXT, 
+	CONSTRAINT ck_touch_answered_on CHECK (answered_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_touch_channel CHECK (channel IN ('mail','dm','kakao','phone','other')), 
+	CONSTRAINT ck_touch_direction CHECK (direction IN ('out','in')), 
+	CONSTRAINT ck_touch_kind CHECK (kind IN ('message','warm_up','call','meeting','note')), 
+	CONSTRAINT ck_touch_on_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_touch_minutes CHECK (minutes >= 0), 
+	CONSTRAINT fk_touch_collaboration_id_collaboration FOREIGN KEY(collaboration_id) REFERENCES collaboration (id) ON DELETE SET NULL, 
+	CONSTRAINT fk_touch_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
 CREATE UNIQUE INDEX uq_header_map ON header_map (fingerprint, kind);
 CREATE INDEX ix_influencer_email_key ON influencer (email_key) WHERE email_key IS NOT NULL;
 CREATE INDEX ix_influencer_phone_key ON influencer (phone_key) WHERE phone_key IS NOT NULL;
@@ -322,9 +537,26 @@ CREATE INDEX ix_roster_line_rate ON roster_line (archived, engagement_rate);
 CREATE INDEX ix_roster_line_status ON roster_line (archived, status);
 CREATE INDEX ix_roster_line_updated ON roster_line (archived, updated_at);
 CREATE UNIQUE INDEX uq_account_reading_day ON account_reading (account_id, read_on);
-CREATE TRIGGER note_influencer_update AFTER UPDATE ON influencer WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'real_name',OLD."real_name",'email',OLD."email",'email_key',OLD."email_key",'phone',OLD."phone",'phone_key',OLD."phone_key",'preferred_channel',OLD."preferred_channel",'language',OLD."language",'country',OLD."country",'city',OLD."city",'timezone',OLD."timezone",'niche',OLD."niche",'status',OLD."status",'blocked_reason',OLD."blocked_reason",'agent_name',OLD."agent_name",'agent_email',OLD."agent_email",'address',OLD."address",'fit_reach',OLD."fit_reach",'fit_authenticity',OLD."fit_authenticity",'fit_engagement',OLD."fit_engagement",'fit_voice',OLD."fit_voice",'notes',OLD."notes",'source',OLD."source",'archived_at',OLD."archived_at"))); END;
+CREATE UNIQUE INDEX uq_cadence_scope ON cadence (scope);
+CREATE UNIQUE INDEX uq_campaign_name_key ON campaign (name_key);
+CREATE UNIQUE INDEX uq_day_note_on_day ON day_note (on_day);
+CREATE INDEX ix_snooze_item ON snooze (kind, "row");
+CREATE UNIQUE INDEX uq_template_key ON template ("key");
+CREATE UNIQUE INDEX uq_cadence_step ON cadence_step (cadence_id, position);
+CREATE INDEX ix_collaboration_campaign_id ON collaboration (campaign_id, stage);
+CREATE INDEX ix_collaboration_due ON collaboration (next_step_on, clock_on, next_kind, stage, influencer_id) WHERE next_step_on IS NOT NULL;
+CREATE INDEX ix_collaboration_stage ON collaboration (stage, next_step_on, influencer_id);
+CREATE UNIQUE INDEX uq_collaboration_campaign ON collaboration (influencer_id, campaign_id) WHERE campaign_id IS NOT NULL;
+CREATE INDEX ix_task_due_on ON task (due_on) WHERE done_at IS NULL;
+CREATE INDEX ix_task_influencer_id ON task (influencer_id);
+CREATE INDEX ix_offer_collaboration_id ON offer (collaboration_id, on_day);
+CREATE INDEX ix_touch_collaboration_id ON touch (collaboration_id, at);
+CREATE INDEX ix_touch_influencer_id ON touch (influencer_id, at);
+CREATE INDEX ix_touch_on_day ON touch (on_day);
+CREATE INDEX ix_touch_template ON touch (template, answered_on) WHERE template IS NOT NULL;
+CREATE TRIGGER note_influencer_update AFTER UPDATE ON influencer WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'real_name',OLD."real_name",'email',OLD."email",'email_key',OLD."email_key",'phone',OLD."phone",'phone_key',OLD."phone_key",'preferred_channel',OLD."preferred_channel",'language',OLD."language",'country',OLD."country",'city',OLD."city",'timezone',OLD."timezone",'niche',OLD."niche",'status',OLD."status",'blocked_reason',OLD."blocked_reason",'agent_name',OLD."agent_name",'agent_email',OLD."agent_email",'address',OLD."address",'fit_reach',OLD."fit_reach",'fit_authenticity',OLD."fit_authenticity",'fit_engagement',OLD."fit_engagement",'fit_voice',OLD."fit_voice",'notes',OLD."notes",'source',OLD."source",'archived_at',OLD."archived_at",'contact_every_days',OLD."contact_every_days"))); END;
 CREATE TRIGGER stale_influencer_update AFTER UPDATE ON influencer BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT OLD.id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); INSERT INTO roster_stale SELECT whose FROM (SELECT NEW.id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
-CREATE TRIGGER note_influencer_delete AFTER DELETE ON influencer WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'real_name',OLD."real_name",'email',OLD."email",'email_key',OLD."email_key",'phone',OLD."phone",'phone_key',OLD."phone_key",'preferred_channel',OLD."preferred_channel",'language',OLD."language",'country',OLD."country",'city',OLD."city",'timezone',OLD."timezone",'niche',OLD."niche",'status',OLD."status",'blocked_reason',OLD."blocked_reason",'agent_name',OLD."agent_name",'agent_email',OLD."agent_email",'address',OLD."address",'fit_reach',OLD."fit_reach",'fit_authenticity',OLD."fit_authenticity",'fit_engagement',OLD."fit_engagement",'fit_voice',OLD."fit_voice",'notes',OLD."notes",'source',OLD."source",'archived_at',OLD."archived_at"))); END;
+CREATE TRIGGER note_influencer_delete AFTER DELETE ON influencer WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'real_name',OLD."real_name",'email',OLD."email",'email_key',OLD."email_key",'phone',OLD."phone",'phone_key',OLD."phone_key",'preferred_channel',OLD."preferred_channel",'language',OLD."language",'country',OLD."country",'city',OLD."city",'timezone',OLD."timezone",'niche',OLD."niche",'status',OLD."status",'blocked_reason',OLD."blocked_reason",'agent_name',OLD."agent_name",'agent_email',OLD."agent_email",'address',OLD."address",'fit_reach',OLD."fit_reach",'fit_authenticity',OLD."fit_authenticity",'fit_engagement',OLD."fit_engagement",'fit_voice',OLD."fit_voice",'notes',OLD."notes",'source',OLD."source",'archived_at',OLD."archived_at",'contact_every_days',OLD."contact_every_days"))); END;
 CREATE TRIGGER stale_influencer_delete AFTER DELETE ON influencer BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT OLD.id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
 CREATE TRIGGER note_account_update AFTER UPDATE ON account WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'account', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'followers',OLD."followers",'following',OLD."following",'avg_views',OLD."avg_views",'avg_likes',OLD."avg_likes",'avg_comments',OLD."avg_comments",'avg_relevant_comments',OLD."avg_relevant_comments",'avg_shares',OLD."avg_shares",'avg_saves',OLD."avg_saves",'avg_link_clicks',OLD."avg_link_clicks",'stated_rate',json(CASE WHEN OLD."stated_rate" IS NULL THEN 'null' ELSE replace(printf('%!.17g',OLD."stated_rate"),'Inf','9e999') END),'id',OLD."id",'influencer_id',OLD."influencer_id",'platform',OLD."platform",'handle',OLD."handle",'handle_key',OLD."handle_key",'url',OLD."url",'url_key',OLD."url_key",'audience_country',OLD."audience_country",'checked_on',OLD."checked_on"))); END;
 CREATE TRIGGER stale_account_update AFTER UPDATE ON account BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT OLD.influencer_id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); INSERT INTO roster_stale SELECT whose FROM (SELECT NEW.influencer_id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
@@ -354,11 +586,31 @@ CREATE TRIGGER note_saved_view_update AFTER UPDATE ON saved_view WHEN (SELECT un
 CREATE TRIGGER note_saved_view_delete AFTER DELETE ON saved_view WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'saved_view', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'screen',OLD."screen",'name',OLD."name",'filter',OLD."filter",'sort',OLD."sort",'columns',OLD."columns"))); END;
 CREATE TRIGGER note_setting_update AFTER UPDATE ON setting WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'setting', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'key',OLD."key",'value',OLD."value"))); END;
 CREATE TRIGGER note_setting_delete AFTER DELETE ON setting WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'setting', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'key',OLD."key",'value',OLD."value"))); END;
+CREATE TRIGGER note_campaign_update AFTER UPDATE ON campaign WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'campaign', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'name_key',OLD."name_key",'brand',OLD."brand",'market',OLD."market",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'currency',OLD."currency",'archived_at',OLD."archived_at"))); END;
+CREATE TRIGGER note_campaign_delete AFTER DELETE ON campaign WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'campaign', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'name_key',OLD."name_key",'brand',OLD."brand",'market',OLD."market",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'currency',OLD."currency",'archived_at',OLD."archived_at"))); END;
+CREATE TRIGGER note_collaboration_update AFTER UPDATE ON collaboration WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'collaboration', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'influencer_id',OLD."influencer_id",'campaign_id',OLD."campaign_id",'stage',OLD."stage",'stage_since',OLD."stage_since",'waiting_on',OLD."waiting_on",'next_step',OLD."next_step",'next_kind',OLD."next_kind",'next_step_on',OLD."next_step_on",'clock_on',OLD."clock_on",'cadence_step',OLD."cadence_step",'unanswered',OLD."unanswered",'last_on',OLD."last_on",'last_direction',OLD."last_direction",'last_channel',OLD."last_channel",'written_on',OLD."written_on",'deal_kind',OLD."deal_kind",'asked_minor',OLD."asked_minor",'asked_currency',OLD."asked_currency",'offered_minor',OLD."offered_minor",'offered_currency',OLD."offered_currency",'fee_minor',OLD."fee_minor",'fee_currency',OLD."fee_currency",'commission_percent',OLD."commission_percent",'promo_code',OLD."promo_code",'decision',OLD."decision",'decision_reason',OLD."decision_reason",'notes',OLD."notes"))); END;
+CREATE TRIGGER note_collaboration_delete AFTER DELETE ON collaboration WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'collaboration', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'influencer_id',OLD."influencer_id",'campaign_id',OLD."campaign_id",'stage',OLD."stage",'stage_since',OLD."stage_since",'waiting_on',OLD."waiting_on",'next_step',OLD."next_step",'next_kind',OLD."next_kind",'next_step_on',OLD."next_step_on",'clock_on',OLD."clock_on",'cadence_step',OLD."cadence_step",'unanswered',OLD."unanswered",'last_on',OLD."last_on",'last_direction',OLD."last_direction",'last_channel',OLD."last_channel",'written_on',OLD."written_on",'deal_kind',OLD."deal_kind",'asked_minor',OLD."asked_minor",'asked_currency',OLD."asked_currency",'offered_minor',OLD."offered_minor",'offered_currency',OLD."offered_currency",'fee_minor',OLD."fee_minor",'fee_currency',OLD."fee_currency",'commission_percent',OLD."commission_percent",'promo_code',OLD."promo_code",'decision',OLD."decision",'decision_reason',OLD."decision_reason",'notes',OLD."notes"))); END;
+CREATE TRIGGER note_touch_update AFTER UPDATE ON touch WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'touch', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'collaboration_id',OLD."collaboration_id",'at',OLD."at",'on_day',OLD."on_day",'channel',OLD."channel",'direction',OLD."direction",'kind',OLD."kind",'subject',OLD."subject",'body',OLD."body",'template',OLD."template",'minutes',OLD."minutes",'answered_on',OLD."answered_on"))); END;
+CREATE TRIGGER note_touch_delete AFTER DELETE ON touch WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'touch', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'collaboration_id',OLD."collaboration_id",'at',OLD."at",'on_day',OLD."on_day",'channel',OLD."channel",'direction',OLD."direction",'kind',OLD."kind",'subject',OLD."subject",'body',OLD."body",'template',OLD."template",'minutes',OLD."minutes",'answered_on',OLD."answered_on"))); END;
+CREATE TRIGGER note_offer_update AFTER UPDATE ON offer WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'offer', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'collaboration_id',OLD."collaboration_id",'kind',OLD."kind",'amount_minor',OLD."amount_minor",'currency',OLD."currency",'on_day',OLD."on_day",'note',OLD."note"))); END;
+CREATE TRIGGER note_offer_delete AFTER DELETE ON offer WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'offer', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'collaboration_id',OLD."collaboration_id",'kind',OLD."kind",'amount_minor',OLD."amount_minor",'currency',OLD."currency",'on_day',OLD."on_day",'note',OLD."note"))); END;
+CREATE TRIGGER note_template_update AFTER UPDATE ON template WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'template', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'key',OLD."key",'name',OLD."name",'language',OLD."language",'channel',OLD."channel",'kind',OLD."kind",'subject',OLD."subject",'body',OLD."body",'archived_at',OLD."archived_at"))); END;
+CREATE TRIGGER note_template_delete AFTER DELETE ON template WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'template', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'key',OLD."key",'name',OLD."name",'language',OLD."language",'channel',OLD."channel",'kind',OLD."kind",'subject',OLD."subject",'body',OLD."body",'archived_at',OLD."archived_at"))); END;
+CREATE TRIGGER note_cadence_update AFTER UPDATE ON cadence WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'cadence', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'scope',OLD."scope",'stage',OLD."stage",'channel',OLD."channel",'park_days',OLD."park_days",'switch_after',OLD."switch_after"))); END;
+CREATE TRIGGER note_cadence_delete AFTER DELETE ON cadence WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'cadence', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'scope',OLD."scope",'stage',OLD."stage",'channel',OLD."channel",'park_days',OLD."park_days",'switch_after',OLD."switch_after"))); END;
+CREATE TRIGGER note_cadence_step_update AFTER UPDATE ON cadence_step WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'cadence_step', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'cadence_id',OLD."cadence_id",'position',OLD."position",'wait_business_days',OLD."wait_business_days",'channel',OLD."channel",'template',OLD."template"))); END;
+CREATE TRIGGER note_cadence_step_delete AFTER DELETE ON cadence_step WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'cadence_step', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'cadence_id',OLD."cadence_id",'position',OLD."position",'wait_business_days',OLD."wait_business_days",'channel',OLD."channel",'template',OLD."template"))); END;
+CREATE TRIGGER note_task_update AFTER UPDATE ON task WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'task', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'title',OLD."title",'due_on',OLD."due_on",'influencer_id',OLD."influencer_id",'campaign_id',OLD."campaign_id",'done_at',OLD."done_at"))); END;
+CREATE TRIGGER note_task_delete AFTER DELETE ON task WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'task', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'title',OLD."title",'due_on',OLD."due_on",'influencer_id',OLD."influencer_id",'campaign_id',OLD."campaign_id",'done_at',OLD."done_at"))); END;
+CREATE TRIGGER note_snooze_update AFTER UPDATE ON snooze WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'snooze', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'kind',OLD."kind",'row',OLD."row",'was_on',OLD."was_on",'until_on',OLD."until_on",'at',OLD."at"))); END;
+CREATE TRIGGER note_snooze_delete AFTER DELETE ON snooze WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'snooze', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'kind',OLD."kind",'row',OLD."row",'was_on',OLD."was_on",'until_on',OLD."until_on",'at',OLD."at"))); END;
+CREATE TRIGGER note_day_note_update AFTER UPDATE ON day_note WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'day_note', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'on_day',OLD."on_day",'text',OLD."text"))); END;
+CREATE TRIGGER note_day_note_delete AFTER DELETE ON day_note WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'day_note', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'on_day',OLD."on_day",'text',OLD."text"))); END;
 CREATE TRIGGER keep_change_update BEFORE UPDATE ON change WHEN (SELECT replaying FROM open_unit) IS NOT 1 BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
 CREATE TRIGGER keep_change_delete BEFORE DELETE ON change WHEN (SELECT replaying FROM open_unit) IS NOT 1 BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
 CREATE TRIGGER keep_unit_update BEFORE UPDATE ON unit WHEN (SELECT replaying FROM open_unit) IS NOT 1 AND (SELECT unit FROM open_unit) IS NULL BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
 CREATE TRIGGER keep_unit_delete BEFORE DELETE ON unit WHEN (SELECT replaying FROM open_unit) IS NOT 1 AND (SELECT unit FROM open_unit) IS NOT OLD.id BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
-INSERT INTO alembic_version VALUES ('0001');
+INSERT INTO alembic_version VALUES ('0002');
 INSERT INTO open_unit(id, unit, replaying) VALUES (1, NULL, 0);
 PRAGMA application_id=1397705807;
-PRAGMA user_version=1;
+PRAGMA user_version=2;

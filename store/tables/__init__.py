@@ -1,6 +1,18 @@
 """The SQLModel tables, one file per capability; the one place to import them from."""
 
 from store.tables.base import Base, utc
+from store.tables.outreach import (
+    Cadence,
+    CadenceStep,
+    Campaign,
+    Collaboration,
+    DayNote,
+    Offer,
+    Snooze,
+    Task,
+    Template,
+    Touch,
+)
 from store.tables.roster import (
     Account,
     AccountReading,
@@ -29,12 +41,18 @@ __all__ = [
     "AccountReading",
     "Alias",
     "Base",
+    "Cadence",
+    "CadenceStep",
+    "Campaign",
     "Change",
+    "Collaboration",
     "CustomValue",
+    "DayNote",
     "HeaderMap",
     "ImportRun",
     "Influencer",
     "InfluencerTag",
+    "Offer",
     "OpenUnit",
     "Rate",
     "RosterLine",
@@ -42,7 +60,11 @@ __all__ = [
     "RosterStale",
     "SavedView",
     "Setting",
+    "Snooze",
     "Tag",
+    "Task",
+    "Template",
+    "Touch",
     "Unit",
     "utc",
 ]

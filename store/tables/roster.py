@@ -50,6 +50,7 @@ class Influencer(Stamped, table=True):
         _fit("fit_authenticity"),
         _fit("fit_engagement"),
         _fit("fit_voice"),
+        CheckConstraint("contact_every_days > 0", "contact_every_days"),
         Index(
             "ix_influencer_email_key",
             "email_key",
@@ -108,6 +109,8 @@ class Influencer(Stamped, table=True):
     """Where she was found: the file of an import, or words."""
     archived_at: str | None = Field(default=None, sa_type=Text)
     """When she was moved to the trash; empty for everybody else."""
+    contact_every_days: int | None = None
+    """After how many days without a touch she counts as quiet; empty is as usual."""
 
 
 class Figures(Base):

@@ -16,7 +16,7 @@ from store.schema import SCHEMA
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-STEP = '''"""A nickname, and a mood that nobody may leave out."""
+STEP = f'''"""A nickname, and a mood that nobody may leave out."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from alembic import op
 
 from tests.store.next_step import before
 
-revision = "0002"
-down_revision = "0001"
+revision = "{SCHEMA + 1:04}"
+down_revision = "{SCHEMA:04}"
 
 
 def upgrade() -> None:
@@ -80,7 +80,7 @@ def a_later_soloist(folder: Path) -> Iterator[None]:
     if not folder.exists():
         skipped = shutil.ignore_patterns("__pycache__")
         shutil.copytree(migrate.STEPS, folder, ignore=skipped)
-        (folder / "versions" / "0002_mood.py").write_text(STEP, encoding="utf-8")
+        (folder / "versions" / f"{SCHEMA + 1:04}_mood.py").write_text(STEP, encoding="utf-8")
     try:
         with (
             patch.multiple(migrate, STEPS=folder, SCHEMA=SCHEMA + 1),

@@ -19,6 +19,7 @@ from store import backup, backup_folder, migrate, open_store, opening
 from store.errors import CannotOpen, StoreError
 from store.history import History
 from store.roster import Roster
+from store.schema import SCHEMA
 from store.tables import Base
 from tests.builders import NOW, everything, person
 from tests.store import next_step
@@ -285,7 +286,7 @@ def test_of_two_windows_one_upgrades(path: Path) -> None:
     kept = copy.read_bytes()
     assert migrate.upgrade(path, copies, now) is None
     assert [file.read_bytes() for file in copies.iterdir()] == [kept]
-    assert backup.verify(copy).schema == 1
+    assert backup.verify(copy).schema == SCHEMA
 
 
 def test_a_file_that_appears_meanwhile_is_not_replaced(path: Path) -> None:
