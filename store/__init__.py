@@ -21,22 +21,29 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from store.agenda import Agenda
+    from store.cadences import Cadences
+    from store.campaigns import Campaigns
     from store.card import Cards
+    from store.conversations import Conversations
+    from store.deals import Deals
     from store.duplicates import Duplicates
     from store.history import History
     from store.imports import Imports
     from store.keeping import Keeping
     from store.outgoing import Outgoing
+    from store.outreach import Outreach
     from store.roster import Roster
     from store.roster_list import RosterList
     from store.settings import Settings
+    from store.tasks import Tasks
     from store.views import Views
 
 
 class Store:
     """Everything Soloist remembers, in one file."""
 
-    TOPICS = frozenset({"roster", "views"})
+    TOPICS = frozenset({"roster", "views", "outreach"})
     """All that its news can be about."""
 
     def __init__(self, database: Database) -> None:
@@ -111,6 +118,55 @@ class Store:
         from store.views import Views  # noqa: PLC0415
 
         return Views(self.database)
+
+    @cached_property
+    def outreach(self) -> Outreach:
+        """The desk for conversations: begun, touched, moved, planned."""
+        from store.outreach import Outreach  # noqa: PLC0415
+
+        return Outreach(self.database, self.settings)
+
+    @cached_property
+    def deals(self) -> Deals:
+        """The desk for what was asked, offered and agreed."""
+        from store.deals import Deals  # noqa: PLC0415
+
+        return Deals(self.database, self.settings)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """The desk for what was said to whom."""
+        from store.conversations import Conversations  # noqa: PLC0415
+
+        return Conversations(self.database)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """The desk for everything due."""
+        from store.agenda import Agenda  # noqa: PLC0415
+
+        return Agenda(self.database)
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """The desk for reminders, putting off, day notes."""
+        from store.tasks import Tasks  # noqa: PLC0415
+
+        return Tasks(self.database)
+
+    @cached_property
+    def campaigns(self) -> Campaigns:
+        """The desk for the pieces of work."""
+        from store.campaigns import Campaigns  # noqa: PLC0415
+
+        return Campaigns(self.database)
+
+    @cached_property
+    def cadences(self) -> Cadences:
+        """The desk for when to write again."""
+        from store.cadences import Cadences  # noqa: PLC0415
+
+        return Cadences(self.database)
 
     @property
     def path(self) -> Path:

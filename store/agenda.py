@@ -1,0 +1,268 @@
+"""The agenda desk: everything due, ranked by urgency, each line with its reason."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from store.outreach_rows import read_cadences
+from store.rules import cadence as cadence_rules
+from store.rules.pipeline import OPEN
+from store.rules.reasons import Reason, reason
+from store.rules.urgency import GROUPS, WEIGHTS, horizon, urgency, urgency_sql
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from store.engine import Database
+
+SOURCES = ("collaboration", "task")
+"""Tables that something due can stand in."""
+
+KINDS = {
+    "first": "follow_up",
+    "follow_up": "follow_up",
+    "reply": "reply_owed",
+    "again": "follow_up",
+    "own": "follow_up",
+}
+"""What a next step is called among everything due."""
+
+_WEIGHED = {
+    "first": WEIGHTS["follow_up"],
+    "follow_up": WEIGHTS["follow_up"],
+    "reply": WEIGHTS["reply_owed"],
+    "again": WEIGHTS["nurture"],
+    "own": WEIGHTS["follow_up"],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One line of the day; ``id`` is its row and source in one number."""
+
+    id: int
+    source: str
+    row: int
+    kind: str
+    """As DESIGN names them: follow_up, reply_owed, task."""
+    group: str
+    """overdue, today, week."""
+    reason: Reason
+    due_on: date
+    days_late: int
+    urgency: float
+    influencer_id: int | None
+    influencer: str | None
+    handle: str | None
+    platform: str | None
+    campaign: str | None
+    waiting_on: str
+    stage: str | None
+    channel: str | None
+    """How the next message would go."""
+    snoozed: int
+    """How often it was put off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is due, by group."""
+
+    overdue: int
+    today: int
+    week: int
+
+
+def item_id(source: str, row: int) -> int:
+    """The number of a line: its row and its source in one."""
+    return row * len(SOURCES) + SOURCES.index(source)
+
+
+def source_of(item: int) -> tuple[str, int]:
+    """The source and the row behind the number of a line."""
+    row, place = divmod(item, len(SOURCES))
+    return SOURCES[place], row
+
+
+def _weight_sql() -> str:
+    cases = " ".join(f"WHEN '{kind}' THEN {by}" for kind, by in _WEIGHED.items())
+    return f"(CASE c.next_kind {cases} ELSE {WEIGHTS['follow_up']} END)"
+
+
+_OPEN = ",".join(f"'{stage}'" for stage in sorted(OPEN))
+_URGENCY = urgency_sql("c.next_step_on", "c.clock_on", _weight_sql())
+_LATE = urgency_sql("t.due_on", "NULL", str(WEIGHTS["task"]))
+
+_DUE = f"""
+SELECT c.id*2 AS item, c.next_step_on AS due, {_URGENCY} AS urgency,
+ coalesce(g.starts_on, g.ends_on, '9') AS campaign_on, l.name_key AS name
+FROM collaboration c INDEXED BY ix_collaboration_due
+JOIN roster_line l ON l.influencer_id=c.influencer_id AND l.archived=0
+LEFT JOIN campaign g ON g.id=c.campaign_id
+WHERE c.next_step_on<=:horizon
+UNION ALL
+SELECT c.id*2, :today, 0.0, coalesce(g.starts_on, g.ends_on, '9'), l.name_key
+FROM collaboration c
+JOIN roster_line l ON l.influencer_id=c.influencer_id AND l.archived=0
+LEFT JOIN campaign g ON g.id=c.campaign_id
+WHERE c.stage IN ({_OPEN}) AND c.next_step_on IS NULL
+UNION ALL
+SELECT t.id*2+1, t.due_on, {_LATE}, coalesce(g.starts_on, g.ends_on, '9'),
+ ifnull(l.name_key, fold(t.title))
+FROM task t
+LEFT JOIN roster_line l ON l.influencer_id=t.influencer_id
+LEFT JOIN campaign g ON g.id=t.campaign_id
+WHERE t.done_at IS NULL AND t.due_on<=:horizon AND l.archived IS NOT 1
+"""
+
+_RANK = """(due>=:today)+(due>:today), CASE WHEN due>:today THEN due ELSE '' END,
+ urgency DESC, campaign_on, name, item"""
+
+
+class Agenda:
+    """Questions to everything due; nothing here writes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def order(self, today: date, limit: int = -1) -> array[int]:
+        """The numbers of the lines in their order, at most ``limit`` of them."""
+        found = self._database.read(
+            f"SELECT group_concat(item) FROM (SELECT item FROM ({_DUE})"
+            f" ORDER BY {_RANK} LIMIT :limit)",
+            _days(today) | {"limit": limit},  # type: ignore[arg-type]
+        )[0][0]
+        return array("q", map(int, str(found).split(",")) if found else ())
+
+    def counts(self, today: date) -> Counts:
+        """How much is late, due today, and due in the days after."""
+        rows = self._database.read(
+            f"SELECT (due>=:today)+(due>:today), count(*) FROM ({_DUE}) GROUP BY 1",
+            _days(today),  # type: ignore[arg-type]
+        )
+        found = dict(rows)
+        return Counts(*(found.get(place, 0) for place in range(len(GROUPS))))
+
+    def rows(self, items: Sequence[int], today: date) -> tuple[DueItem, ...]:
+        """The lines of these numbers, in this order; what is gone is left out."""
+        wanted: dict[str, list[int]] = {source: [] for source in SOURCES}
+        for item in items:
+            source, row = source_of(item)
+            wanted[source].append(row)
+        found = {
+            item.id: item
+            for item in (
+                *self._collaborations(wanted["collaboration"], today),
+                *self._tasks(wanted["task"], today),
+            )
+        }
+        return tuple(found[item] for item in items if item in found)
+
+    def _collaborations(self, numbers: Sequence[int], today: date) -> Iterable[DueItem]:
+        if not numbers:
+            return
+        cadences = read_cadences(self._database.reader)
+        for row in self._database.read(_LINE, (json.dumps(list(numbers)),)):
+            yield _line(row, cadences, today)
+
+    def _tasks(self, numbers: Sequence[int], today: date) -> Iterable[DueItem]:
+        if not numbers:
+            return
+        for row in self._database.read(_TASK, (json.dumps(list(numbers)),)):
+            number, title, due, owner, name, handle, platform, campaign, put_off = row
+            due_on = date.fromisoformat(due)
+            yield DueItem(
+                id=item_id("task", number),
+                source="task",
+                row=number,
+                kind="task",
+                group=_group(due_on, today),
+                reason=Reason("{title}", {"title": title}),
+                due_on=due_on,
+                days_late=max(0, (today - due_on).days),
+                urgency=urgency(due_on, None, "task", today),
+                influencer_id=owner,
+                influencer=name,
+                handle=handle,
+                platform=platform,
+                campaign=campaign,
+                waiting_on="me",
+                stage=None,
+                channel=None,
+                snoozed=put_off,
+            )
+
+
+_LINE = """
+SELECT c.id, c.influencer_id, l.name, l.handle, l.platform, g.name, c.waiting_on,
+ c.stage, c.next_kind, c.next_step, c.next_step_on, c.clock_on, c.cadence_step,
+ c.unanswered, c.last_channel, c.last_on, i.preferred_channel,
+ (SELECT count(*) FROM snooze s WHERE s.kind='collaboration' AND s.row=c.id)
+FROM collaboration c JOIN influencer i ON i.id=c.influencer_id
+JOIN roster_line l ON l.influencer_id=c.influencer_id
+LEFT JOIN campaign g ON g.id=c.campaign_id
+WHERE c.id IN (SELECT value FROM json_each(?))
+"""
+
+_TASK = """
+SELECT t.id, t.title, t.due_on, t.influencer_id, l.name, l.handle, l.platform, g.name,
+ (SELECT count(*) FROM snooze s WHERE s.kind='task' AND s.row=t.id)
+FROM task t LEFT JOIN roster_line l ON l.influencer_id=t.influencer_id
+LEFT JOIN campaign g ON g.id=t.campaign_id
+WHERE t.id IN (SELECT value FROM json_each(?))
+"""
+
+
+def _line(row: Any, cadences: Mapping[str, Any], today: date) -> DueItem:
+    (number, owner, name, handle, platform, campaign, waiting_on, stage) = row[:8]
+    kind, words, due, clock, step, unanswered, last_channel, last_on = row[8:16]
+    preferred, put_off = row[16:]
+    due_on = date.fromisoformat(due) if due else today
+    since = date.fromisoformat(clock) if clock else None
+    named = KINDS.get(kind, "follow_up")
+    cadence = cadence_rules.chosen(cadences, stage, last_channel or preferred)
+    return DueItem(
+        id=item_id("collaboration", number),
+        source="collaboration",
+        row=number,
+        kind=named,
+        group=_group(due_on, today),
+        reason=reason(
+            kind if due else None,
+            words=words,
+            waiting_on=waiting_on,
+            step=step,
+            days=(today - date.fromisoformat(last_on)).days if last_on else None,
+            rest=(today - since).days if since else 0,
+        ),
+        due_on=due_on,
+        days_late=max(0, (today - due_on).days),
+        urgency=urgency(due_on, since, "nurture" if kind == "again" else named, today),
+        influencer_id=owner,
+        influencer=name,
+        handle=handle,
+        platform=platform,
+        campaign=campaign,
+        waiting_on=waiting_on,
+        stage=stage,
+        channel=cadence_rules.next_channel(
+            cadence,
+            sent=step,
+            unanswered=unanswered,
+            last=last_channel,
+            preferred=preferred,
+        ),
+        snoozed=put_off,
+    )
+
+
+def _group(due_on: date, today: date) -> str:
+    return GROUPS[(due_on >= today) + (due_on > today)]
+
+
+def _days(today: date) -> dict[str, object]:
+    return {"today": today.isoformat(), "horizon": horizon(today).isoformat()}
