@@ -80,7 +80,9 @@ def a_later_soloist(folder: Path) -> Iterator[None]:
     if not folder.exists():
         skipped = shutil.ignore_patterns("__pycache__")
         shutil.copytree(migrate.STEPS, folder, ignore=skipped)
-        (folder / "versions" / f"{SCHEMA + 1:04}_mood.py").write_text(STEP, encoding="utf-8")
+        (folder / "versions" / f"{SCHEMA + 1:04}_mood.py").write_text(
+            STEP, encoding="utf-8"
+        )
     try:
         with (
             patch.multiple(migrate, STEPS=folder, SCHEMA=SCHEMA + 1),
