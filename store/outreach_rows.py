@@ -128,8 +128,25 @@ class Book:
         state = row.state
         if is_news:
             state = self._after(row, said)
+            self._keep_plan(row, state, said.on)
         self.save(row, state, heard=True)
         return number
+
+    def _keep_plan(self, row: Row, state: State, on: date) -> None:
+        """Let a step of her own that lies ahead live on as a task.
+
+        What is said meanwhile dates the next step anew; her plan must not go with it.
+        """
+        was = row.state
+        ahead = was.next_step_on is not None and was.next_step_on > on
+        if was.next_kind == "own" and was.next_step and ahead and not state.next_step:
+            insert_task(
+                self.unit,
+                was.next_step,
+                was.next_step_on,
+                row.influencer_id,
+                row.campaign_id,
+            )
 
     def _after(self, row: Row, said: Said) -> State:
         what = said.direction, said.kind, said.on
@@ -212,6 +229,22 @@ def insert_touch(
             said.template,
             said.minutes,
         ),
+    ).lastrowid
+    return number or 0
+
+
+def insert_task(
+    unit: UnitOfWork,
+    title: str,
+    due_on: date | None,
+    influencer_id: int | None,
+    campaign_id: int | None,
+) -> int:
+    """Make a task of checked values; returns its number."""
+    number = unit.connection.execute(
+        "INSERT INTO task(title, due_on, influencer_id, campaign_id, created_at,"
+        " updated_at, version) VALUES (?,?,?,?,?,?,1)",
+        (title, _plain(due_on), influencer_id, campaign_id, unit.at, unit.at),
     ).lastrowid
     return number or 0
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.agenda import source_of
 from store.errors import Invalid, NotFound
-from store.outreach_rows import Book, body_text
+from store.outreach_rows import Book, body_text, insert_task
 from store.roster_rows import one_line
 from store.rules.pipeline import CLOSED
 from store.rules.words import N_
@@ -38,19 +38,7 @@ class Tasks:
         words = one_line(title, N_("Task"))
         label = N_("Added a task: {title}")
         with self._database.writing(label, TOPIC, title=words) as unit:
-            number = unit.connection.execute(
-                "INSERT INTO task(title, due_on, influencer_id, campaign_id,"
-                " created_at, updated_at, version) VALUES (?,?,?,?,?,?,1)",
-                (
-                    words,
-                    due_on.isoformat(),
-                    influencer_id,
-                    campaign_id,
-                    unit.at,
-                    unit.at,
-                ),
-            ).lastrowid
-        return number or 0
+            return insert_task(unit, words, due_on, influencer_id, campaign_id)
 
     def edit(self, number: int, title: str, due_on: date) -> None:
         """Say it otherwise, or for another day; raises NotFound and Invalid."""

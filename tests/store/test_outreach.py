@@ -180,6 +180,22 @@ def test_a_plan_of_her_own_outlives_a_move(desk: Desks) -> None:
     assert (kept.next_step, kept.next_step_on) == ("Call her agent", MONDAY + 9 * DAY)
 
 
+def test_a_plan_that_lies_ahead_lives_on_as_a_task(desk: Desks) -> None:
+    """They write meanwhile: a reply is owed now, and the plan is not forgotten."""
+    mina = desk.person("Mina")
+    (number,) = desk.outreach.start([mina], today=MONDAY)
+    desk.outreach.plan([number], MONDAY + 9 * DAY, "Call her agent", today=MONDAY)
+    desk.outreach.replied([number], today=MONDAY + DAY)
+    assert desk.conversation(number).next_kind == "reply"
+    due = MONDAY + 9 * DAY
+    found = desk.agenda.rows(desk.agenda.order(due), due)
+    assert ("task", "Call her agent", due) in [
+        (item.kind, item.reason.detail.get("title"), item.due_on) for item in found
+    ]
+    desk.history.undo()
+    assert len(desk.agenda.order(due)) == 1
+
+
 def test_many_are_moved_as_one_step_and_taken_back_as_one(desk: Desks) -> None:
     """A bulk move and one undo."""
     people = [desk.person(f"Person {place}") for place in range(20)]
