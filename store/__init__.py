@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from store.keeping import Keeping
     from store.outgoing import Outgoing
     from store.outreach import Outreach
+    from store.review import Review
     from store.roster import Roster
     from store.roster_list import RosterList
     from store.settings import Settings
@@ -167,6 +168,13 @@ class Store:
         from store.cadences import Cadences  # noqa: PLC0415
 
         return Cadences(self.database)
+
+    @cached_property
+    def review(self) -> Review:
+        """The desk for days and weeks that are over."""
+        from store.review import Review  # noqa: PLC0415
+
+        return Review(self.database, self.settings)
 
     @property
     def path(self) -> Path:
