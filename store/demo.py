@@ -1,4 +1,4 @@
-"""The demo's people, written into an empty workspace as one step."""
+"""The demo: people and conversations, written into an empty workspace as one step."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
+from store.demo_outreach import tell
 from store.errors import Invalid
 from store.exchange.demo_data import demo_people
 from store.roster_rows import FIGURES, put_tags
@@ -34,7 +35,8 @@ def fill(store: Store, today: date) -> int:
     All of it is one step of undo. Raises Invalid for a workspace that holds anybody.
     """
     everybody = demo_people(today)
-    with store.database.writing(N_("Made the demo"), ("roster",)) as unit:
+    topics = ("roster", "outreach")
+    with store.database.writing(N_("Made the demo"), topics) as unit:
         if unit.connection.execute("SELECT 1 FROM influencer LIMIT 1").fetchone():
             raise Invalid(
                 N_("{path} holds people already; the demo needs an empty workspace."),
@@ -42,6 +44,7 @@ def fill(store: Store, today: date) -> int:
             )
         for person in everybody:
             _put_person(unit, person)
+        tell(unit, today)
     return len(everybody)
 
 

@@ -19,13 +19,34 @@ class Reason(NamedTuple):
 
 _ADRIFT = N_("Has no next step: plan one")
 _FIRST = N_("Write the first message")
-_WARM = N_("Warmed up {days} days ago: write the first message")
-_REPLY = N_("Replied {days} days ago: answer")
-_REPLY_TODAY = N_("Replied today: answer")
 _AGAIN = N_("Rested {days} days: try again, or let go")
-_SILENT = N_("No answer for {days} days: follow-up {number}")
-_MINE = N_("Your turn; nothing said for {days} days")
-_OTHERS = N_("Waiting for {days} days: ask how it goes")
+
+_WARM = (
+    N_("Warmed up today: write the first message"),
+    N_("Warmed up yesterday: write the first message"),
+    N_("Warmed up {days} days ago: write the first message"),
+)
+_REPLY = (
+    N_("Replied today: answer"),
+    N_("Replied yesterday: answer"),
+    N_("Replied {days} days ago: answer"),
+)
+_SILENT = (
+    N_("Written to today: follow-up {number}"),
+    N_("No answer since yesterday: follow-up {number}"),
+    N_("No answer for {days} days: follow-up {number}"),
+)
+_MINE = (
+    N_("Your turn"),
+    N_("Your turn since yesterday"),
+    N_("Your turn for {days} days"),
+)
+_OTHERS = (
+    N_("Waiting: ask how it goes"),
+    N_("Waiting since yesterday: ask how it goes"),
+    N_("Waiting for {days} days: ask how it goes"),
+)
+"""Said of today, of yesterday, and of longer ago."""
 
 
 def reason(
@@ -46,13 +67,15 @@ def reason(
     if kind is not None and words:
         return Reason("{words}", {"words": words})
     silent = rest if days is None else days
-    if kind in {"follow_up", "own"}:
-        template = {"influencer": _SILENT, "me": _MINE}.get(waiting_on, _OTHERS)
-        return Reason(template, {"days": silent, "number": max(1, step)})
-    template = {
-        None: _ADRIFT,
-        "first": _FIRST if days is None else _WARM,
-        "reply": _REPLY if silent else _REPLY_TODAY,
-        "again": _AGAIN,
-    }[kind]
-    return Reason(template, {"days": rest if kind == "again" else silent})
+    if kind is None:
+        return Reason(_ADRIFT, {})
+    if kind == "again":
+        return Reason(_AGAIN, {"days": rest})
+    if kind == "first" and days is None:
+        return Reason(_FIRST, {})
+    if kind in {"first", "reply"}:
+        said = _WARM if kind == "first" else _REPLY
+    else:
+        said = {"influencer": _SILENT, "me": _MINE}.get(waiting_on, _OTHERS)
+    detail = {"days": silent, "number": max(1, step)}
+    return Reason(said[min(max(silent, 0), 2)], detail)
