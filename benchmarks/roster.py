@@ -84,7 +84,7 @@ async def once(path: Path) -> Times:
     """One sitting: every key that the roster is lived in with."""
     found: Times = {"cursor down": [], "page down": [], "sort": [], "letter": []}
     with open_store(path, now=lambda: datetime.now(UTC), create=False) as store:
-        app = Watched(store, today=lambda: TODAY)
+        app = Watched(store, today=lambda: TODAY, mode="roster")
         async with app.run_test(size=(120, 40)) as pilot:
             await asyncio.sleep(1)
             roster = app.screen
@@ -123,7 +123,7 @@ def opened(path: Path) -> float:
 def show(path: Path, *, leave: bool = False) -> None:
     """Open a workspace full-screen, or only until its first frame."""
     with open_store(path, now=lambda: datetime.now(UTC), create=False) as store:
-        app = SoloistApp(store, today=lambda: TODAY)
+        app = SoloistApp(store, today=lambda: TODAY, mode="roster")
         if leave:
             app.call_later(app.call_after_refresh, app.exit)
         app.run(headless=leave, size=(120, 40) if leave else None)

@@ -136,7 +136,7 @@ async def draw(picture: Picture, folder: Path) -> None:
     i18n.install(picture.language)
     settings = Settings(language=picture.language, theme=picture.theme)
     with open_store(folder / "demo.db", now=lambda: NOW, create=False) as store:
-        app = SoloistApp(store, today=lambda: TODAY, settings=settings)
+        app = SoloistApp(store, today=lambda: TODAY, mode="roster", settings=settings)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause(0.5)
             for key in picture.keys:

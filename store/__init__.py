@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from store.agenda import Agenda
+    from store.agenda_calendar import AgendaCalendar
+    from store.briefing import Briefings
     from store.cadences import Cadences
     from store.campaigns import Campaigns
     from store.card import Cards
@@ -31,13 +33,18 @@ if TYPE_CHECKING:
     from store.history import History
     from store.imports import Imports
     from store.keeping import Keeping
+    from store.letters import Letters
     from store.outgoing import Outgoing
     from store.outreach import Outreach
+    from store.outreach_list import OutreachList
+    from store.quick_logging import QuickLogging
+    from store.replies import Replies
     from store.review import Review
     from store.roster import Roster
     from store.roster_list import RosterList
     from store.settings import Settings
     from store.tasks import Tasks
+    from store.templates import Templates
     from store.views import Views
 
 
@@ -128,6 +135,13 @@ class Store:
         return Outreach(self.database, self.settings)
 
     @cached_property
+    def pipeline(self) -> OutreachList:
+        """The desk for outreach as a list and as a board."""
+        from store.outreach_list import OutreachList  # noqa: PLC0415
+
+        return OutreachList(self.database, self.settings)
+
+    @cached_property
     def deals(self) -> Deals:
         """The desk for what was asked, offered and agreed."""
         from store.deals import Deals  # noqa: PLC0415
@@ -147,6 +161,13 @@ class Store:
         from store.agenda import Agenda  # noqa: PLC0415
 
         return Agenda(self.database)
+
+    @cached_property
+    def briefings(self) -> Briefings:
+        """The desk for one page on everything due."""
+        from store.briefing import Briefings  # noqa: PLC0415
+
+        return Briefings(self.database, self.conversations, self.settings)
 
     @cached_property
     def tasks(self) -> Tasks:
@@ -175,6 +196,47 @@ class Store:
         from store.review import Review  # noqa: PLC0415
 
         return Review(self.database, self.settings)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The desk for what messages are written from."""
+        from store.templates import Templates  # noqa: PLC0415
+
+        return Templates(self.database)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """The desk for what goes into a message."""
+        from store.letters import Letters  # noqa: PLC0415
+
+        return Letters(self.database, self.settings)
+
+    @cached_property
+    def replies(self) -> Replies:
+        """The desk for what is answered, and how fast."""
+        from store.replies import Replies  # noqa: PLC0415
+
+        return Replies(self.database, self.settings)
+
+    @cached_property
+    def quick(self) -> QuickLogging:
+        """The desk for touches logged in one line."""
+        from store.quick_logging import QuickLogging  # noqa: PLC0415
+
+        return QuickLogging(
+            self.database,
+            self.settings,
+            self.outreach,
+            self.conversations,
+            self.campaigns,
+        )
+
+    @cached_property
+    def calendar(self) -> AgendaCalendar:
+        """The desk for what is due as a calendar file."""
+        from store.agenda_calendar import AgendaCalendar  # noqa: PLC0415
+
+        return AgendaCalendar(self.database)
 
     @property
     def path(self) -> Path:

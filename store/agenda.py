@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from array import array
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from store.agenda_order import counts_of_all, order_of_all
 from store.outreach_rows import read_cadences
 from store.rules import cadence as cadence_rules
-from store.rules.pipeline import OPEN
 from store.rules.reasons import Reason, reason
-from store.rules.urgency import GROUPS, WEIGHTS, horizon, urgency, urgency_sql
+from store.rules.urgency import GROUPS, urgency
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable, Mapping, Sequence
 
     from store.engine import Database
@@ -30,14 +30,6 @@ KINDS = {
     "own": "follow_up",
 }
 """What a next step is called among everything due."""
-
-_WEIGHED = {
-    "first": WEIGHTS["follow_up"],
-    "follow_up": WEIGHTS["follow_up"],
-    "reply": WEIGHTS["reply_owed"],
-    "again": WEIGHTS["nurture"],
-    "own": WEIGHTS["follow_up"],
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,41 +80,6 @@ def source_of(item: int) -> tuple[str, int]:
     return SOURCES[place], row
 
 
-def _weight_sql() -> str:
-    cases = " ".join(f"WHEN '{kind}' THEN {by}" for kind, by in _WEIGHED.items())
-    return f"(CASE c.next_kind {cases} ELSE {WEIGHTS['follow_up']} END)"
-
-
-_OPEN = ",".join(f"'{stage}'" for stage in sorted(OPEN))
-_URGENCY = urgency_sql("c.next_step_on", "c.clock_on", _weight_sql())
-_LATE = urgency_sql("t.due_on", "NULL", str(WEIGHTS["task"]))
-
-_DUE = f"""
-SELECT c.id*2 AS item, c.next_step_on AS due, {_URGENCY} AS urgency,
- coalesce(g.starts_on, g.ends_on, '9') AS campaign_on, l.name_key AS name
-FROM collaboration c INDEXED BY ix_collaboration_due
-JOIN roster_line l ON l.influencer_id=c.influencer_id AND l.archived=0
-LEFT JOIN campaign g ON g.id=c.campaign_id
-WHERE c.next_step_on<=:horizon
-UNION ALL
-SELECT c.id*2, :today, 0.0, coalesce(g.starts_on, g.ends_on, '9'), l.name_key
-FROM collaboration c
-JOIN roster_line l ON l.influencer_id=c.influencer_id AND l.archived=0
-LEFT JOIN campaign g ON g.id=c.campaign_id
-WHERE c.stage IN ({_OPEN}) AND c.next_step_on IS NULL
-UNION ALL
-SELECT t.id*2+1, t.due_on, {_LATE}, coalesce(g.starts_on, g.ends_on, '9'),
- ifnull(l.name_key, fold(t.title))
-FROM task t
-LEFT JOIN roster_line l ON l.influencer_id=t.influencer_id
-LEFT JOIN campaign g ON g.id=t.campaign_id
-WHERE t.done_at IS NULL AND t.due_on<=:horizon AND l.archived IS NOT 1
-"""
-
-_RANK = """(due>=:today)+(due>:today), CASE WHEN due>:today THEN due ELSE '' END,
- urgency DESC, campaign_on, name, item"""
-
-
 class Agenda:
     """Questions to everything due; nothing here writes."""
 
@@ -131,21 +88,11 @@ class Agenda:
 
     def order(self, today: date, limit: int = -1) -> array[int]:
         """The numbers of the lines in their order, at most ``limit`` of them."""
-        found = self._database.read(
-            f"SELECT group_concat(item) FROM (SELECT item FROM ({_DUE})"
-            f" ORDER BY {_RANK} LIMIT :limit)",
-            _days(today) | {"limit": limit},  # type: ignore[arg-type]
-        )[0][0]
-        return array("q", map(int, str(found).split(",")) if found else ())
+        return order_of_all(self._database, today, limit)
 
     def counts(self, today: date) -> Counts:
         """How much is late, due today, and due in the days after."""
-        rows = self._database.read(
-            f"SELECT (due>=:today)+(due>:today), count(*) FROM ({_DUE}) GROUP BY 1",
-            _days(today),  # type: ignore[arg-type]
-        )
-        found = dict(rows)
-        return Counts(*(found.get(place, 0) for place in range(len(GROUPS))))
+        return Counts(*counts_of_all(self._database, today))
 
     def rows(self, items: Sequence[int], today: date) -> tuple[DueItem, ...]:
         """The lines of these numbers, in this order; what is gone is left out."""
@@ -262,7 +209,3 @@ def _line(row: Any, cadences: Mapping[str, Any], today: date) -> DueItem:
 
 def _group(due_on: date, today: date) -> str:
     return GROUPS[(due_on >= today) + (due_on > today)]
-
-
-def _days(today: date) -> dict[str, object]:
-    return {"today": today.isoformat(), "horizon": horizon(today).isoformat()}

@@ -8,6 +8,7 @@ from store.errors import Invalid
 from store.outreach_draft import check_stage
 from store.outreach_rows import read_cadences
 from store.rules.cadence import USUAL, scope
+from store.rules.cadence_words import LONGEST, MOST
 from store.rules.vocabulary import CHANNELS
 from store.rules.words import N_
 
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
     from store.rules.cadence import Cadence
 
 TOPIC = ("outreach",)
-
-LONGEST = 365
-"""Business days, or days of rest, that a cadence may wait."""
-
-MOST = 12
-"""Messages that a cadence may have."""
 
 
 class Cadences:
@@ -56,12 +51,18 @@ class Cadences:
                     unit.at,
                 ),
             ).fetchone()[0]
+            # Place by place: undo puts rows back before it takes the new ones out, and
+            # no two may stand at one place.
             unit.connection.execute(
-                "DELETE FROM cadence_step WHERE cadence_id=?", (number,)
+                "DELETE FROM cadence_step WHERE cadence_id=? AND position>?",
+                (number, len(cadence.steps)),
             )
             unit.connection.executemany(
                 "INSERT INTO cadence_step(cadence_id, position, wait_business_days,"
-                " channel, template) VALUES (?,?,?,?,?)",
+                " channel, template) VALUES (?,?,?,?,?) ON CONFLICT(cadence_id,"
+                " position) DO UPDATE SET wait_business_days="
+                "excluded.wait_business_days, channel=excluded.channel,"
+                " template=excluded.template",
                 [
                     (number, place, step.wait, step.channel, step.template)
                     for place, step in enumerate(cadence.steps, start=1)

@@ -88,12 +88,16 @@ class Campaigns:
 
 
 def insert_campaign(
-    unit: UnitOfWork, name: str, brand: str | None = None, market: str | None = None
+    unit: UnitOfWork,
+    name: str,
+    brand: str | None = None,
+    market: str | None = None,
+    currency: str | None = None,
 ) -> int:
     """Make a campaign of checked values inside a unit of work."""
     number = unit.connection.execute(
-        "INSERT INTO campaign(name, name_key, brand, market, created_at, updated_at,"
-        " version) VALUES (?,?,?,?,?,?,1)",
-        (name, fold(name), brand, market, unit.at, unit.at),
+        "INSERT INTO campaign(name, name_key, brand, market, currency, created_at,"
+        " updated_at, version) VALUES (?,?,?,?,?,?,?,1)",
+        (name, fold(name), brand, market, currency, unit.at, unit.at),
     ).lastrowid
     return number or 0

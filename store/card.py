@@ -113,6 +113,9 @@ class InfluencerCard:
     blocked_reason: str | None
     source: str | None
     notes: str | None
+    contact_every_days: int | None
+    """After how many days of silence she wants to hear of them; None: as their status
+    has it."""
     accounts: tuple[AccountCard, ...]
     """Largest first, as the roster list has it."""
     aliases: tuple[AliasRow, ...]
@@ -137,6 +140,7 @@ class InfluencerCard:
 _PERSON = (
     *("id", "version", "created_at", "updated_at", "archived_at"),
     *(field.name for field in PERSON_FIELDS),
+    "contact_every_days",
 )
 _FIGURES = tuple(field.name for field in fields(Figures))
 

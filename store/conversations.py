@@ -190,7 +190,7 @@ class Conversations:
                 N_("{campaign} holds {name}: {stage}"),
                 {"campaign": campaign, "name": name, "stage": stage},
             )
-            for campaign, stage in self._held(influencer_id, campaign_id)
+            for campaign, stage in self.held(influencer_id, campaign_id)
         ]
         return tuple(guards)
 
@@ -206,6 +206,17 @@ class Conversations:
         )
         return tuple(Found(*row) for row in rows)
 
+    def begun(self, people: Sequence[int], campaign_id: int | None) -> int:
+        """How many of these have one already, so that beginning makes them none."""
+        closed = ",".join(f"'{stage}'" for stage in sorted(CLOSED))
+        found = self._database.read(
+            "SELECT count(DISTINCT influencer_id) FROM collaboration WHERE"
+            " influencer_id IN (SELECT value FROM json_each(?)) AND campaign_id IS ?"
+            f" AND (campaign_id IS NOT NULL OR stage NOT IN ({closed}))",
+            (json.dumps(list(people)), campaign_id),
+        )
+        return int(found[0][0])
+
     def names(self, numbers: Sequence[int]) -> dict[int, str]:
         """The names of the people behind collaborations."""
         return dict(
@@ -216,9 +227,10 @@ class Conversations:
             )
         )
 
-    def _held(
-        self, influencer_id: int, campaign_id: int | None
+    def held(
+        self, influencer_id: int, campaign_id: int | None = None
     ) -> list[tuple[str, str]]:
+        """The campaigns somebody is in besides this one, and at which stage."""
         closed = ",".join(f"'{stage}'" for stage in sorted(CLOSED))
         return self._database.read(
             "SELECT g.name, c.stage FROM collaboration c JOIN campaign g ON"

@@ -61,7 +61,7 @@ class Deals:
 
     def edit(self, number: int, version: int, typed: Mapping[str, str | None]) -> None:
         """Save typed terms (FIELDS); raises Stale when they were saved meanwhile."""
-        values = {name: _read(name, text or "") for name, text in typed.items()}
+        values = {name: read_term(name, text or "") for name, text in typed.items()}
         label = N_("Changed the terms with {name}")
         with self._database.writing(label, TOPIC) as unit:
             row = Book(unit, None).row(number)
@@ -102,10 +102,15 @@ def put_amount(
         " version=version+1, updated_at=? WHERE id=?",
         (amount.minor, amount.currency, book.unit.at, row.id),
     )
-    stage, aim = row.state.stage, _LEADS_TO[kind]
-    is_before = stage in OPEN and STAGES.index(stage) < STAGES.index(aim)
-    if is_before and (kind == "agreed" or stage in TALKING):
+    if aim := led_to(row.state.stage, kind):
         book.save(row, after_move(row.state, aim, on, book.terms(row, aim)))
+
+
+def led_to(stage: str, kind: str) -> str | None:
+    """The stage that an amount of a kind leads to from another; None for nowhere."""
+    aim = _LEADS_TO[kind]
+    is_before = stage in OPEN and STAGES.index(stage) < STAGES.index(aim)
+    return aim if is_before and (kind == "agreed" or stage in TALKING) else None
 
 
 _SAID = {
@@ -115,7 +120,7 @@ _SAID = {
 }
 
 
-def _read(name: str, text: str) -> str | None:
+def read_term(name: str, text: str) -> str | None:
     """One typed term as what is stored; raises Invalid."""
     value = clean(text)
     if name == "notes":

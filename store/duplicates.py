@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from store.engine import Database
     from store.rules.people import Value
 
-TOPIC = ("roster",)
+TOPIC = ("roster", "outreach")
 
 REASON_TEXT: dict[str, str] = {
     "email": N_("same e-mail"),

@@ -104,6 +104,19 @@ class Database:
         except sqlite3.DatabaseError as problem:
             raise as_refusal(problem, self.path) or problem from None
 
+    def read_back(self, sql: str) -> list[Any]:
+        """Rows as they are after what was just written here; for the thread that did.
+
+        The reading connection may stand before it, for as long as another thread is
+        looking through something there.
+        """
+        if self._writer is None or self._spent:
+            return self.read(sql)
+        try:
+            return self._writer.execute(sql).fetchall()
+        except sqlite3.DatabaseError as problem:
+            raise as_refusal(problem, self.path) or problem from None
+
     def version(self) -> int:
         """A number that changes whenever anybody saves something to the file."""
         return int(self.read("PRAGMA data_version")[0][0])

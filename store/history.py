@@ -64,6 +64,10 @@ class History:
         )
         return tuple(_unit(row) for row in rows)
 
+    def newest(self) -> int:
+        """The number of the last step, also of one just done here; 0 for none."""
+        return int(self._database.read_back("SELECT max(id) FROM unit")[0][0] or 0)
+
     def undo(self) -> UnitRow:
         """Take back the last step that stands; raises NothingToUndo."""
         return self._replay(_LAST_DONE, N_("Nothing to undo."), back=True)
@@ -126,7 +130,7 @@ class History:
         return dict(zip(names, rows[0], strict=True)) if rows else None
 
     def _replay(self, question: str, refusal: str, *, back: bool) -> UnitRow:
-        found = self._database.read(question)
+        found = self._database.read_back(question)
         if not found:
             raise NothingToUndo(refusal)
         number, topics = found[0][0], str(found[0][5]).split(",")

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from store.errors import Cancelled
-from store.exchange import applying, headers, oddities, staging
+from store.exchange import applying, bulk, headers, oddities, staging
 from store.exchange.plan import ImportOptions, ImportPlan, make_plan
 from store.exchange.sheets import open_sheet, open_text
+from store.exchange.stopping import Watch
+from store.exchange.strangers import NotPlain
 from store.rules.words import N_
 
 if TYPE_CHECKING:
@@ -25,9 +26,12 @@ if TYPE_CHECKING:
     from store.exchange.plan import Question
     from store.exchange.sheets import RowProblem, Sheet
 
+    Brought = tuple[staging.Staged, applying.Outcome]
+
 _CACHE_KB = 65_536
-_STEPS = 100_000
-"""Steps of SQLite, some milliseconds of them, between two looks at ``cancelled``."""
+_QUICK_CACHE_KB = 112_640
+"""Room for all that a hundred thousand people change. A page that was written once and
+changes again costs twice: the log's sums after it have to be worked out anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,35 +86,61 @@ class Imports:
     ) -> ImportReport:
         """Bring in what the plan reads; all of it is one step of undo.
 
-        ``progress`` hears the stage ("reading" or "storing") and the rows so far;
+        ``progress`` hears the stage ("reading" or "storing") and how many rows are
+        through it;
         ``cancelled`` is asked often, and then Cancelled is raised and nothing kept.
+        Where the quick way turns out not to do, the stages begin again.
         """
-
-        def checked(stage: str, rows: int) -> None:
-            progress(stage, rows)
-            if cancelled():
-                raise Cancelled(N_("The import was stopped. Nothing was kept."))
-
+        watch = Watch(progress, cancelled)
         writer = self._database.writer()
-        with _room(writer):
-            try:
-                staged = staging.stage(writer, plan, today=today, progress=checked)
-                checked("storing", staged.rows)
-                writer.set_progress_handler(lambda: int(cancelled()), _STEPS)
-                return self._apply(plan, staged, today=today, dry_run=dry_run)
-            finally:
-                writer.set_progress_handler(None, 0)
-                staging.drop(writer)
+        try:
+            with _room(writer, _QUICK_CACHE_KB):
+                return self._run_quickly(plan, watch, today=today, dry_run=dry_run)
+        except NotPlain:
+            watch.leave(writer)
+            with _room(writer, _CACHE_KB):
+                return self._run(plan, watch, today=today, dry_run=dry_run)
+        finally:
+            watch.leave(writer)
+            staging.drop(writer)
+
+    def _run_quickly(
+        self, plan: ImportPlan, watch: Watch, *, today: date, dry_run: bool
+    ) -> ImportReport:
+        """Store while reading; NotPlain, with nothing kept, if that cannot be."""
+        beginning = bulk.begin(plan)
+
+        def bring_in(unit: UnitOfWork) -> Brought:
+            return bulk.bring_in(unit, plan, beginning, watch, today=today)
+
+        return self._apply(plan, bring_in, dry_run=dry_run)
+
+    def _run(
+        self, plan: ImportPlan, watch: Watch, *, today: date, dry_run: bool
+    ) -> ImportReport:
+        writer = self._database.writer()
+        staged = staging.stage(writer, plan, today=today, watch=watch)
+        watch.tell("storing", 0)
+        watch.listen(writer)
+
+        def bring_in(unit: UnitOfWork) -> Brought:
+            return staged, applying.apply(unit, plan, staged, today=today)
+
+        return self._apply(plan, bring_in, dry_run=dry_run)
 
     def _apply(
-        self, plan: ImportPlan, staged: staging.Staged, *, today: date, dry_run: bool
+        self,
+        plan: ImportPlan,
+        bring_in: Callable[[UnitOfWork], Brought],
+        *,
+        dry_run: bool,
     ) -> ImportReport:
         label = N_("Imported {file}: {created} new, {updated} changed")
-        outcome: applying.Outcome | None = None
+        brought: Brought | None = None
         run: int | None = None
         try:
             with self._database.writing(label, ("roster",)) as unit:
-                outcome = applying.apply(unit, plan, staged, today=today)
+                brought = staged, outcome = bring_in(unit)
                 _stop_here(dry_run)
                 unit.name(
                     label,
@@ -123,8 +153,9 @@ class Imports:
                     _remember(unit.connection, plan)
         except _DryRunEnds:
             pass
-        if outcome is None:  # pragma: no cover - apply raised, and that left above
+        if brought is None:  # pragma: no cover - what was raised left above
             raise RuntimeError(plan.sheet.file)
+        staged, outcome = brought
         problems = plan.sheet.problems + staged.problems + outcome.problems
         return ImportReport(
             run=run,
@@ -149,13 +180,13 @@ class Imports:
 
 
 @contextmanager
-def _room(writer: sqlite3.Connection) -> Iterator[None]:
+def _room(writer: sqlite3.Connection, kilobytes: int) -> Iterator[None]:
     """Let SQLite keep more pages in memory while many are written.
 
     With its usual two megabytes the same pages go to the log again and again.
     """
     usual = writer.execute("PRAGMA cache_size").fetchone()[0]
-    writer.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
+    writer.execute(f"PRAGMA cache_size=-{kilobytes}")
     try:
         yield
     finally:

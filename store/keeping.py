@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from store import backup, roster_lines
+from store import backup, last_touches, roster_lines
 from store.errors import CannotOpen, NotFound
 from store.faults import as_refusal
 from store.identity import sidecar
@@ -64,15 +64,20 @@ class Keeping:
         return True
 
     def mend(self) -> int:
-        """Work out every roster line again; returns how many had been wrong.
+        """Work out again what is worked out; returns how many lines had been wrong.
 
         Raises CannotOpen for a file that is damaged: that is not mended but restored.
         """
-        wrong = self._asked(lambda: roster_lines.differences(self._database.reader))
-        if wrong:
-            with self._database.replaying(("roster",)) as connection:
-                roster_lines.rebuild(connection)
-        return wrong
+        wrong = {
+            "roster": self._asked(self._wrong_lines),
+            "outreach": self._asked(self._wrong_touches),
+        }
+        topics = [topic for topic, count in wrong.items() if count]
+        if topics:
+            with self._database.replaying(topics) as connection:
+                for topic in topics:
+                    _REBUILD[topic](connection)
+        return sum(wrong.values())
 
     def check(self, folder: Path) -> tuple[Check, ...]:
         """Look at everything that can be wrong with the file; changes nothing."""
@@ -80,6 +85,7 @@ class Keeping:
             self._integrity(),
             self._counted("references", self._orphans, _REFERENCES),
             self._counted("lines", self._wrong_lines, _LINES),
+            self._counted("touches", self._wrong_touches, _TOUCHES),
             self._permissions(folder),
             _copies(folder),
             _race(),
@@ -107,6 +113,9 @@ class Keeping:
 
     def _wrong_lines(self) -> int:
         return roster_lines.differences(self._database.reader)
+
+    def _wrong_touches(self) -> int:
+        return last_touches.differences(self._database.reader)
 
     def _counted(
         self, code: str, count: Callable[[], int], said: tuple[str, str]
@@ -150,6 +159,13 @@ _LINES = (
     N_("The roster list agrees with what it is worked out from."),
     N_("{count} lines of the roster list are out of date."),
 )
+_TOUCHES = (
+    N_("Every conversation knows its last touch."),
+    N_("{count} conversations are out of step with their touches."),
+)
+
+_REBUILD = {"roster": roster_lines.rebuild, "outreach": last_touches.rebuild}
+"""How what is worked out is worked out again, by its topic."""
 
 
 def _is_open(path: Path) -> bool:

@@ -6,6 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from store.errors import Invalid, NotFound
+from store.merging_outreach import move_outreach
 from store.rules import people
 from store.rules.text import fold
 from store.rules.words import N_
@@ -52,6 +53,7 @@ def merge(unit: UnitOfWork, keep: int, gone: int, take: Collection[str]) -> None
     unit.connection.execute(
         "UPDATE rate SET influencer_id=? WHERE influencer_id=?", (keep, gone)
     )
+    move_outreach(unit, keep, gone)
     unit.connection.execute("DELETE FROM influencer WHERE id=?", (gone,))
     _save(unit, keep, values)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.errors import Cancelled, Invalid
 from store.exchange import dump, tables_out
+from store.exchange.outreach_out import TOUCHES_SQL, OutreachTable
 from store.exchange.roster_out import PORTION, RosterTable, digits, readable
 from store.exchange.tables_out import TABLES
 from store.rules.words import N_
@@ -51,6 +52,7 @@ _TABLE_SQL = {
     f" {_BY_NAME}, t.name_key",
     "custom": "SELECT l.influencer_id, l.name, c.name, c.value FROM roster_line l JOIN"
     f" custom_value c ON c.influencer_id=l.influencer_id {_BY_NAME}, c.id",
+    "touches": TOUCHES_SQL,
 }
 
 
@@ -88,6 +90,27 @@ class Outgoing:
             rows = _watched(export.rows(), progress, cancelled)
             return tables_out.write_table(target, export.columns, rows, "roster")
 
+    def outreach(
+        self,
+        target: Path,
+        *,
+        numbers: Sequence[int] | None = None,
+        progress: Progress = _silent,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> int:
+        """Write collaborations as a spreadsheet; returns the rows written.
+
+        ``numbers`` says which and in which order; None is all of them, by name. Those
+        of people in the trash are left out. Raises what ``roster`` raises.
+        """
+        tables_out.check_format(target)
+        self._refuse_own(target)
+        with _one_moment(self._database.reader) as reader:
+            export = OutreachTable(reader, numbers)
+            tables_out.check_room(target, len(export.columns), export.count)
+            rows = _watched(export.rows(), progress, cancelled)
+            return tables_out.write_table(target, export.columns, rows, "outreach")
+
     def table(self, kind: str, target: Path) -> int:
         """Write a table by its kind as a spreadsheet; returns the rows written.
 
@@ -100,8 +123,8 @@ class Outgoing:
                 kind=kind,
                 known=", ".join(TABLES),
             )
-        if kind == "roster":
-            return self.roster(target)
+        if kind in {"roster", "outreach"}:
+            return self.roster(target) if kind == "roster" else self.outreach(target)
         tables_out.check_format(target)
         self._refuse_own(target)
         with _one_moment(self._database.reader) as reader:

@@ -11,6 +11,7 @@ from store.outreach_draft import (
     TouchDraft,
     check_stage,
     current,
+    is_bare_note,
     note_outside,
     read_draft,
     standing,
@@ -246,7 +247,7 @@ class Outreach:
         )
         if number is not None:
             return book.row(number)
-        if said.kind == "note":
+        if is_bare_note(draft):
             return None
         owner, campaign = draft.influencer_id, draft.campaign_id
         return book.row(self._begin(book, owner, campaign, "identified", said.on))

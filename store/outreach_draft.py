@@ -83,6 +83,12 @@ def read_draft(draft: TouchDraft, today: date) -> Said:
     )
 
 
+def is_bare_note(draft: TouchDraft) -> bool:
+    """Whether it is a note from which nothing follows for any conversation."""
+    follows = draft.campaign_id or draft.amounts or draft.stage or draft.next_on
+    return draft.kind == "note" and not follows
+
+
 def note_outside(unit: UnitOfWork, draft: TouchDraft, said: Said) -> Logged:
     """A note about somebody there is no conversation with."""
     name = unit.connection.execute(

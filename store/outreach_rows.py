@@ -127,7 +127,7 @@ class Book:
             self._answer(row, said.on)
         state = row.state
         if is_news:
-            state = self._after(row, said)
+            state = self.after(row, said)
             self._keep_plan(row, state, said.on)
         self.save(row, state, heard=True)
         return number
@@ -148,7 +148,8 @@ class Book:
                 row.campaign_id,
             )
 
-    def _after(self, row: Row, said: Said) -> State:
+    def after(self, row: Row, said: Said) -> State:
+        """Give the state that a touch leads to; nothing is written."""
         what = said.direction, said.kind, said.on
         found = after_touch(row.state, *what, self.terms(row, channel=said.channel))
         if found.stage in {row.state.stage, PARKED}:

@@ -210,7 +210,7 @@ SELECT o.id, o.influencer_id, l.name, g.name,
   WHERE c."table"='collaboration' AND c.row=o.id AND c.before IS NOT NULL
    AND json_extract(c.before,'$[0].stage_since')<?1 ORDER BY c.id DESC LIMIT 1),
  o.stage
-FROM collaboration o JOIN roster_line l ON l.influencer_id=o.influencer_id
+FROM collaboration o CROSS JOIN roster_line l ON l.influencer_id=o.influencer_id
 LEFT JOIN campaign g ON g.id=o.campaign_id
 WHERE l.archived=0 AND o.stage_since>=?1
 ORDER BY o.updated_at DESC, o.id DESC

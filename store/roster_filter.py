@@ -7,7 +7,7 @@ matches no condition, and every negated one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,12 +17,13 @@ from store.rules.text import fold, initials, is_initials
 from store.rules.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from store.rules.tiers import Tiers
 
 Parameter = str | int | float
-_Piece = tuple[str, list[Parameter]]
+Piece = tuple[str, list[Parameter]]
+"""A condition and its parameters."""
 
 SEARCH_JOIN = " JOIN roster_search s ON s.influencer_id = l.influencer_id"
 
@@ -79,30 +80,30 @@ _DIGITS_OF_PHONE = (
 
 def compile_filter(filter: Filter, tiers: Tiers) -> Compiled:  # noqa: A002 - its name
     """Turn a filter into SQL; raises FilterProblem for a tier that is not one."""
+    places = [term for term in filter.terms if term.field == "is"]
+    asked = (term for term in filter.terms if term.field != "is")
+    compiled = put_together(asked, lambda term: condition(term, tiers))
+    return replace(compiled, trash=not all(term.negated for term in places))
+
+
+def put_together(terms: Iterable[Term], ask: Callable[[Term], Piece]) -> Compiled:
+    """Join what ``ask`` makes of each term, its negation left out, by *and*."""
     pieces: list[str] = []
     parameters: list[Parameter] = []
-    for term in filter.terms:
-        if term.field == "is":
-            continue
-        sql, values = _condition(term, tiers)
+    words: list[str] = []
+    for term in terms:
+        sql, values = ask(term)
         pieces.append(f"({sql}) IS NOT TRUE" if term.negated else f"({sql})")
         parameters += values
+        if not term.field and not term.negated:
+            words.append(fold(term.values[0]))
     where = " AND ".join(pieces) or "1"
-    return Compiled(
-        where,
-        parameters,
-        words=tuple(
-            fold(term.values[0])
-            for term in filter.terms
-            if not term.field and not term.negated
-        ),
-        joins=SEARCH_JOIN if "s." in where else "",
-        trash=any(term.field == "is" and not term.negated for term in filter.terms),
-    )
+    joins = SEARCH_JOIN if "s." in where else ""
+    return Compiled(where, parameters, words=tuple(words), joins=joins)
 
 
-def _condition(term: Term, tiers: Tiers) -> _Piece:
-    """What a term asks, without its negation."""
+def condition(term: Term, tiers: Tiers) -> Piece:
+    """What a term asks of a person, without its negation."""
     if not term.field:
         return _word(term)
     found = find_field(term.field)
@@ -112,14 +113,14 @@ def _condition(term: Term, tiers: Tiers) -> _Piece:
     return _CONDITIONS[kind](term)
 
 
-def _word(term: Term) -> _Piece:
+def _word(term: Term) -> Piece:
     word = term.values[0]
     if is_initials(word):
         return "instr(s.initials, ?) > 0", [initials(word)]
     return "instr(s.folded, ?) > 0", [fold(word)]
 
 
-def _tier(term: Term, tiers: Tiers) -> _Piece:
+def _tier(term: Term, tiers: Tiers) -> Piece:
     """Tiers are ranges of followers; above one means from where the next begins."""
     parts: list[str] = []
     parameters: list[Parameter] = []
@@ -136,7 +137,7 @@ def _tier(term: Term, tiers: Tiers) -> _Piece:
         }[term.op]
         parts.append("l.followers >= ? AND l.followers < ?")
         parameters += [first, end]
-    return _any(parts), parameters
+    return any_of(parts), parameters
 
 
 def _tier_name(value: str, term: Term, tiers: Tiers) -> str:
@@ -154,30 +155,40 @@ def _tier_name(value: str, term: Term, tiers: Tiers) -> str:
     return name
 
 
-def _compare(term: Term) -> _Piece:
+def _compare(term: Term) -> Piece:
+    return compare(term, _COLUMNS[term.field])
+
+
+def compare(term: Term, column: str) -> Piece:
+    """A figure in a column against that of a term."""
     op = "=" if term.op == ":" else term.op
     number = Decimal(term.values[0])
     whole = number == number.to_integral_value()
-    return f"{_COLUMNS[term.field]} {op} ?", [int(number) if whole else float(number)]
+    return f"{column} {op} ?", [int(number) if whole else float(number)]
 
 
-def _compare_percent(term: Term) -> _Piece:
+def _compare_percent(term: Term) -> Piece:
     """Equal means as shown, to two decimals; more and less mean exactly that."""
     sql, parameters = _compare(term)
     column = _COLUMNS[term.field]
     return sql.replace(f"{column} =", f"round({column}, 2) ="), parameters
 
 
-def _compare_price(term: Term) -> _Piece:
+def _compare_price(term: Term) -> Piece:
+    return compare_amount(term, "l.rate")
+
+
+def compare_amount(term: Term, name: str) -> Piece:
+    """An amount and its currency, in two columns of that name, against a term's."""
     from store.rules.money import to_minor  # noqa: PLC0415 - see filter_values
 
     op = "=" if term.op == ":" else term.op
     amount, currency = term.values[0][:-3], term.values[0][-3:]
     minor = to_minor(Decimal(amount), currency)
-    return f"l.rate_currency = ? AND l.rate_minor {op} ?", [currency, minor]
+    return f"{name}_currency = ? AND {name}_minor {op} ?", [currency, minor]
 
 
-def _compare_day(term: Term) -> _Piece:
+def _compare_day(term: Term) -> Piece:
     """Instants are text that begins with its day; T99 is after the last of them."""
     parts: list[str] = []
     parameters: list[Parameter] = []
@@ -189,75 +200,81 @@ def _compare_day(term: Term) -> _Piece:
             op, end = _DAY_BOUNDS[term.op]
             parts.append(f"l.updated_at {op} ?")
             parameters.append(day + end)
-    return _any(parts), parameters
+    return any_of(parts), parameters
 
 
 _DAY_BOUNDS = {">": (">", "T99"), ">=": (">=", ""), "<": ("<", ""), "<=": ("<", "T99")}
 
 
-def _exact(term: Term) -> _Piece:
-    return _is_any(_COLUMNS[term.field], term.values)
+def _exact(term: Term) -> Piece:
+    return is_any(_COLUMNS[term.field], term.values)
 
 
-def _code(term: Term) -> _Piece:
+def _code(term: Term) -> Piece:
     """A code of ours, or a word that was kept as somebody typed it."""
     column = _COLUMNS[term.field]
     codes = [value for value in term.values if _is_code(value)]
     typed = [fold(value) for value in term.values if not _is_code(value)]
-    parts = [_is_any(column, codes)] if codes else []
+    parts = [is_any(column, codes)] if codes else []
     if typed:
-        parts.append(_is_any(f"fold(coalesce({column}, ''))", typed))
-    return _any([sql for sql, _ in parts]), [one for _, many in parts for one in many]
+        parts.append(is_any(f"fold(coalesce({column}, ''))", typed))
+    return any_of([sql for sql, _ in parts]), [one for _, many in parts for one in many]
 
 
 def _is_code(value: str) -> bool:
     return len(value) == 2 and value.isascii()
 
 
-def _platform(term: Term) -> _Piece:
+def _platform(term: Term) -> Piece:
     # The line shows the largest account; only people with more need a second look.
-    shown, values = _is_any("l.platform", term.values)
-    other, _ = _is_any("a.platform", term.values)
+    shown, values = is_any("l.platform", term.values)
+    other, _ = is_any("a.platform", term.values)
     return f"{shown} OR l.accounts > 1 AND {_ACCOUNT}{other})", [*values, *values]
 
 
-def _tag(term: Term) -> _Piece:
-    sql, parameters = _is_any("t.name_key", [fold(value) for value in term.values])
+def _tag(term: Term) -> Piece:
+    sql, parameters = is_any("t.name_key", [fold(value) for value in term.values])
     return f"{_TAGGED} JOIN tag t ON t.id = it.tag_id WHERE {sql})", parameters
 
 
-def _handle(term: Term) -> _Piece:
+def _handle(term: Term) -> Piece:
     # Handles are among the words too: there most people are ruled out without a look
     # into another table.
     keys = [fold(value) for value in term.values]
     sql = f"instr(s.folded, ?) > 0 AND {_ACCOUNT}instr(a.handle_key, ?) > 0)"
-    return _any([sql] * len(keys)), [key for key in keys for _ in range(2)]
+    return any_of([sql] * len(keys)), [key for key in keys for _ in range(2)]
 
 
-def _phone(term: Term) -> _Piece:
-    return _contains(_DIGITS_OF_PHONE, list(term.values))
+def _phone(term: Term) -> Piece:
+    return contains(_DIGITS_OF_PHONE, list(term.values))
 
 
-def _text(term: Term) -> _Piece:
+def _text(term: Term) -> Piece:
     values = [fold(value) for value in term.values]
     if term.field == "name":
-        return _contains("l.name_key", values)
+        return contains("l.name_key", values)
     own = f"instr(fold(coalesce({_COLUMNS[term.field]}, '')), ?) > 0"
     if term.field not in {"niche", "email"}:
-        return _any([own] * len(values)), list(values)
+        return any_of([own] * len(values)), list(values)
     # These are among the words too: most people are ruled out there, without folding.
     sql = f"instr(s.folded, ?) > 0 AND {own}"
-    return _any([sql] * len(values)), [value for value in values for _ in range(2)]
+    return any_of([sql] * len(values)), [value for value in values for _ in range(2)]
 
 
-def _presence(term: Term) -> _Piece:
-    parts = [_is_there(value) for value in term.values]
+def _presence(term: Term) -> Piece:
+    return presence(term, is_there)
+
+
+def presence(term: Term, is_known: Callable[[str], str]) -> Piece:
+    """Whether any of the fields of a term is there, or is not."""
+    parts = [is_known(value) for value in term.values]
     if term.field == "has":
-        return _any(parts), []
-    return _any([f"({part}) IS NOT TRUE" for part in parts]), []
+        return any_of(parts), []
+    return any_of([f"({part}) IS NOT TRUE" for part in parts]), []
 
 
-def _is_there(name: str) -> str:
+def is_there(name: str) -> str:
+    """The SQL for a person's having something, by the name of its field."""
     if name == "tag":
         return f"{_TAGGED})"
     column = _COLUMNS[name]
@@ -267,22 +284,24 @@ def _is_there(name: str) -> str:
     return f"{column} <> ''"
 
 
-def _contains(expression: str, values: list[str]) -> _Piece:
-    return _any([f"instr({expression}, ?) > 0"] * len(values)), list(values)
+def contains(expression: str, values: list[str]) -> Piece:
+    """A text that holds any of these."""
+    return any_of([f"instr({expression}, ?) > 0"] * len(values)), list(values)
 
 
-def _is_any(expression: str, values: tuple[str, ...] | list[str]) -> _Piece:
+def is_any(expression: str, values: tuple[str, ...] | list[str]) -> Piece:
+    """A text that is one of these."""
     if len(values) == 1:
         return f"{expression} = ?", list(values)
     return f"{expression} IN ({', '.join('?' * len(values))})", list(values)
 
 
-def _any(parts: list[str]) -> str:
+def any_of(parts: list[str]) -> str:
     """Conditions of which one is enough."""
     return parts[0] if len(parts) == 1 else " OR ".join(f"({part})" for part in parts)
 
 
-_CONDITIONS: Mapping[Kind, Callable[[Term], _Piece]] = {
+_CONDITIONS: Mapping[Kind, Callable[[Term], Piece]] = {
     Kind.COUNT: _compare,
     Kind.PERCENT: _compare_percent,
     Kind.MONEY: _compare_price,

@@ -14,7 +14,7 @@ from store.rules.metrics import ENGAGEMENT_BASIS_SQL, ENGAGEMENT_SQL
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
 FITS = ("fit_reach", "fit_authenticity", "fit_engagement", "fit_voice")
 """The four scores of how well somebody fits."""
@@ -71,16 +71,15 @@ def insert_staged(
     columns: Collection[str],
     base: int,
     *,
-    at: str,
-    source: str,
+    given: Mapping[str, str],
     with_tags: bool,
     coming: int,
 ) -> None:
     """Make the lines of new people straight from the staged rows of a sheet.
 
-    The same lines as LINE and SEARCH give, without looking each person up. ``base``
-    plus the row is the person's number; ``coming`` is how many there are. People in
-    several rows, and those with other names, are left to ``refresh_stale``.
+    ``base`` plus the row is the person's number; ``coming`` is how many there are;
+    ``given`` is ``at``, the instant, and ``source``, if the sheet does not say it.
+    People in several rows, and those with other names, are left to ``refresh_stale``.
     """
     whose = f"{base}+a.row"
     connection.execute(
@@ -89,6 +88,31 @@ def insert_staged(
         " SELECT ifnull(l.leader, t.row) FROM staged_alias t LEFT JOIN leader l"
         " ON l.row=t.row)"
     )
+    alone = (
+        "a.influencer_id IS NULL AND a.row NOT IN (SELECT row FROM leader)"
+        f" AND {whose} NOT IN (SELECT influencer_id FROM roster_stale)"
+    )
+    with indexes_aside(connection, "roster_line", coming):
+        connection.execute(
+            insert_lines(connection, columns, base, alone, with_tags=with_tags), given
+        )
+    connection.execute(insert_search(base, alone))
+
+
+def insert_lines(
+    connection: sqlite3.Connection,
+    columns: Collection[str],
+    base: int,
+    which: str,
+    *,
+    with_tags: bool,
+) -> str:
+    """The statement for the same lines as LINE gives, without looking anybody up.
+
+    It asks for ``:at`` and ``:source``. ``which`` is a condition over the staged rows
+    ``a``; each is one new person's only row, who has no other names.
+    """
+    whose = f"{base}+a.row"
 
     def fed(name: str) -> str:
         return f"a.{name}" if name in columns else "NULL"
@@ -107,18 +131,17 @@ def insert_staged(
     }
     names = [row[1] for row in connection.execute("PRAGMA table_info(roster_line)")]
     values = ",".join(own.get(name) or fed(name) for name in names)
-    new = (
-        "FROM staged a WHERE a.influencer_id IS NULL AND a.row NOT IN (SELECT row FROM"
-        f" leader) AND {whose} NOT IN (SELECT influencer_id FROM roster_stale)"
+    return (
+        f"INSERT INTO roster_line SELECT {values} FROM staged a WHERE {which}"
         " ORDER BY a.row"
     )
-    with indexes_aside(connection, "roster_line", coming):
-        connection.execute(
-            f"INSERT INTO roster_line SELECT {values} {new}",
-            {"at": at, "source": source},
-        )
-    connection.execute(
-        f"INSERT INTO roster_search SELECT {whose}, a.folded, a.initials {new}"
+
+
+def insert_search(base: int, which: str) -> str:
+    """The statement for the same words as SEARCH gives, in the same way."""
+    return (
+        f"INSERT INTO roster_search SELECT {base}+a.row, a.folded, a.initials FROM"
+        f" staged a WHERE {which} ORDER BY a.row"
     )
 
 
@@ -172,20 +195,27 @@ def indexes_aside(
 
     Filling an index in one go is far quicker than row by row.
     """
-    indexes: dict[str, str] = {}
-    if coming > _count(connection, table):
-        indexes = dict(
-            connection.execute(
-                "SELECT name, sql FROM sqlite_schema WHERE type='index' AND"
-                " tbl_name=? AND sql IS NOT NULL",
-                (table,),
-            )
-        )
-    for name in indexes:
-        connection.execute(f"DROP INDEX {name}")
+    statements = take_indexes(connection, table, coming)
     yield
-    for statement in indexes.values():
+    for statement in statements:
         connection.execute(statement)
+
+
+def take_indexes(connection: sqlite3.Connection, table: str, coming: int) -> list[str]:
+    """Take the indexes of a table away if more is coming than is there.
+
+    Returns the statements that make them again; the caller must run them all.
+    """
+    if coming <= _count(connection, table):
+        return []
+    indexes = connection.execute(
+        "SELECT name, sql FROM sqlite_schema WHERE type='index' AND tbl_name=? AND sql"
+        " IS NOT NULL",
+        (table,),
+    ).fetchall()
+    for name, _ in indexes:
+        connection.execute(f"DROP INDEX {name}")
+    return [statement for _, statement in indexes]
 
 
 def _fed_only(sql: str, columns: Collection[str]) -> str:

@@ -52,16 +52,19 @@ class Tasks:
                 (words, due_on.isoformat(), unit.at, number),
             )
 
-    def finish(self, number: int) -> None:
-        """Tick a task off; raises NotFound."""
+    def finish(self, *numbers: int) -> None:
+        """Tick tasks off, as one step; raises NotFound."""
         with self._database.writing("", TOPIC) as unit:
-            title = _task(unit, number)[0]
-            unit.connection.execute(
-                "UPDATE task SET done_at=?, version=version+1, updated_at=?"
-                " WHERE id=? AND done_at IS NULL",
-                (unit.at, unit.at, number),
-            )
-            unit.name(N_("Done: {title}"), title=title)
+            for number in numbers:
+                title = _task(unit, number)[0]
+                unit.connection.execute(
+                    "UPDATE task SET done_at=?, version=version+1, updated_at=?"
+                    " WHERE id=? AND done_at IS NULL",
+                    (unit.at, unit.at, number),
+                )
+                unit.name(N_("Done: {title}"), title=title)
+            if len(numbers) > 1:
+                unit.name(N_("{count} tasks done"), count=len(numbers))
 
     def snooze(self, items: Sequence[int], until: date) -> int:
         """Put lines of the day off; ``items`` are numbers as the agenda gives them.

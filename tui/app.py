@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
 from textual import events, work
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.signal import Signal
 from textual.widgets import Input, TextArea
 
@@ -18,7 +19,7 @@ from tui import i18n
 from tui.commands import EVERYWHERE, bindings
 from tui.i18n import _
 from tui.keymap import KOREAN_LAYOUT
-from tui.screens.roster import RosterScreen
+from tui.screens.base import DeskScreen
 from tui.settings import Settings
 from tui.terminal.crash import FailSoft
 from tui.terminal.driver import driver_class
@@ -42,14 +43,31 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+def _today() -> Screen[None]:
+    from tui.screens.today import TodayScreen  # noqa: PLC0415 - when it is shown
+
+    return TodayScreen()
+
+
+def _roster() -> Screen[None]:
+    from tui.screens.roster import RosterScreen  # noqa: PLC0415 - when it is shown
+
+    return RosterScreen()
+
+
+def _outreach() -> Screen[None]:
+    from tui.screens.outreach import OutreachScreen  # noqa: PLC0415 - when it is shown
+
+    return OutreachScreen()
+
+
 class SoloistApp(FailSoft, KeysInTurn):
     """The workspace."""
 
     TITLE = "Soloist"
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = Path(__file__).with_name("soloist.tcss")
-    MODES = {"roster": RosterScreen}
-    DEFAULT_MODE = "roster"
+    MODES = {"today": _today, "roster": _roster, "outreach": _outreach}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
     HORIZONTAL_BREAKPOINTS = [(0, "-small"), (80, "-medium"), (110, "-wide")]
 
@@ -62,7 +80,10 @@ class SoloistApp(FailSoft, KeysInTurn):
         settings_file: Path | None = None,
         crash_folder: Path | None = None,
         draft_folder: Path | None = None,
+        mode: str = "today",
     ) -> None:
+        # Textual looks at it in its own beginning, and only there.
+        self.DEFAULT_MODE = mode  # type: ignore[misc]
         super().__init__(driver_class=driver_class())
         self.store = store
         self.today = today
@@ -195,9 +216,26 @@ class SoloistApp(FailSoft, KeysInTurn):
 
             await self.look(save, self.settings_file, **changes)
 
+    def action_go_today(self) -> None:
+        """Show what is due."""
+        self.switch_mode("today")
+
     def action_go_roster(self) -> None:
         """Show the roster."""
         self.switch_mode("roster")
+
+    def action_go_outreach(self) -> None:
+        """Show who stands where."""
+        self.switch_mode("outreach")
+
+    @work(group="log", exclusive=True)
+    async def action_log(self) -> None:
+        """Note a touch in one line, about whoever the cursor is on or anybody."""
+        from tui.dialogs.quick_log import log_a_touch  # noqa: PLC0415
+
+        screen = self.screen
+        if isinstance(screen, DeskScreen):
+            await log_a_touch(self, screen.person_here())
 
     async def action_help(self) -> None:
         """What every key does here."""
@@ -229,9 +267,10 @@ class SoloistApp(FailSoft, KeysInTurn):
         number = await self.push_screen_wait(JumpDialog())
         if number is None:
             return
-        for roster in self.screen_stack:
-            if isinstance(roster, RosterScreen):
-                await roster.open_person(number)
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                await screen.open_person(number)
+                break
 
     @work(group="history", exclusive=True)
     async def action_history(self) -> None:

@@ -11,11 +11,14 @@ from click.exceptions import Exit
 from tui.i18n import LANGUAGES, N_, _
 from tui.shell import (
     adding,
+    agenda,
     demo,
     exporting,
     history,
     importing,
     keeping,
+    outreach,
+    review,
     roster,
     streams,
 )
@@ -98,14 +101,20 @@ for _command in (
     demo.demo,
     importing.bring_in,
     adding.add,
+    outreach.log,
     roster.roster,
+    agenda.today,
+    outreach.pipeline,
     exporting.export,
+    agenda.calendar,
     history.undo,
     history.redo,
     history.history,
     keeping.backup,
     keeping.restore,
     keeping.check,
+    review.close,
+    review.review,
 ):
     cli.add_command(_command)
 

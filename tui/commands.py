@@ -7,41 +7,34 @@ here. A command's action is the second half of its id: ``roster.mark-all`` runs
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
-
+from tui.command import Command
+from tui.commands_outreach import CLOSING, OUTREACH, TODAY, WEEK
+from tui.commands_roster import CARD, DUPLICATES, IMPORTING, ROSTER
 from tui.i18n import N_
 
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing the user can do; ``key`` may list several keys with commas."""
-
-    id: str
-    key: str
-    title: str
-    help: str = ""
-    footer: bool = False
-    palette: bool = True
-    priority: bool = False
-
-    @property
-    def action(self) -> str:
-        """The name of the action it runs."""
-        return self.id.rpartition(".")[2].replace("-", "_")
-
-    def binding(self) -> Binding:
-        """The binding Textual needs; its words are translated when painted."""
-        return Binding(
-            self.key,
-            self.action,
-            self.title,
-            show=self.footer,
-            priority=self.priority,
-            id=self.id,
-        )
-
+__all__ = [
+    "ALL",
+    "BY_ID",
+    "CARD",
+    "CLOSING",
+    "DUPLICATES",
+    "EVERYWHERE",
+    "GROUPS",
+    "HISTORY",
+    "IMPORTING",
+    "LIST",
+    "OUTREACH",
+    "ROSTER",
+    "TODAY",
+    "WEEK",
+    "Command",
+    "bindings",
+]
 
 EVERYWHERE = (
     Command(
@@ -60,7 +53,21 @@ EVERYWHERE = (
         palette=False,
         priority=True,
     ),
+    Command("app.go-today", "1,f2", N_("Today"), N_("What is due, and why")),
     Command("app.go-roster", "2,f3", N_("Roster"), N_("Everybody we know")),
+    Command(
+        "app.go-outreach",
+        "3,f4",
+        N_("Outreach"),
+        N_("Who stands where, and since when"),
+    ),
+    Command(
+        "app.log",
+        "t",
+        N_("Log a touch"),
+        N_("Note in one line what was said, on any channel"),
+        footer=True,
+    ),
     Command("app.jump", "ctrl+f", N_("Jump to"), N_("Go to anyone, from anywhere")),
     Command(
         "app.undo",
@@ -106,221 +113,6 @@ LIST = (
 )
 """On every list."""
 
-ROSTER = (
-    Command(
-        "roster.open",
-        "enter",
-        N_("Open"),
-        N_("Everything about this person"),
-        footer=True,
-        palette=False,
-    ),
-    Command(
-        "roster.filter",
-        "slash",
-        N_("Filter"),
-        N_("Narrow the list as you type"),
-        footer=True,
-    ),
-    Command(
-        "roster.back",
-        "escape",
-        N_("Back"),
-        N_("Clear the marks, then the filter"),
-        palette=False,
-    ),
-    Command(
-        "roster.new",
-        "n",
-        N_("New"),
-        N_("Add somebody from a profile URL or handle"),
-        footer=True,
-    ),
-    Command("roster.edit", "e", N_("Edit"), N_("Edit this person"), footer=True),
-    Command(
-        "roster.delete",
-        "d",
-        N_("Trash"),
-        N_("Move this person, or the marked ones, to the trash; or restore them"),
-    ),
-    Command(
-        "roster.tag",
-        "number_sign",
-        N_("Tag"),
-        N_("Tag this person, or the marked ones"),
-        footer=True,
-    ),
-    Command(
-        "roster.act",
-        "x",
-        N_("Act on marked"),
-        N_("Change a field, tag or status of all marked ones"),
-        footer=True,
-    ),
-    Command(
-        "roster.import",
-        "i",
-        N_("Import"),
-        N_("Bring in a spreadsheet, contacts or the clipboard"),
-        footer=True,
-    ),
-    Command("roster.sort", "z", N_("Sort"), N_("Sort by any column, either way")),
-    Command("roster.columns", "b", N_("Columns"), N_("Choose and order the columns")),
-    Command(
-        "roster.views",
-        "w",
-        N_("Saved views"),
-        N_("Keep this filter under a name, or open one kept before"),
-    ),
-    Command("roster.pairs", "p", N_("Duplicates"), N_("Who may be here twice; merge")),
-    Command(
-        "roster.link", "o", N_("Open profile"), N_("Open the profile in the browser")
-    ),
-    Command("roster.copy", "y", N_("Copy"), N_("Copy the handle or e-mail")),
-    Command(
-        "roster.export",
-        "ctrl+e",
-        N_("Export"),
-        N_("Write this list to a CSV or XLSX file"),
-    ),
-)
-"""On the roster."""
-
-CARD = (
-    Command(
-        "card.back",
-        "escape",
-        N_("Back"),
-        N_("To the list, at the same row"),
-        footer=True,
-        palette=False,
-    ),
-    Command(
-        "card.previous",
-        "left_square_bracket",
-        N_("Previous"),
-        N_("The person before in the same list"),
-        footer=True,
-    ),
-    Command(
-        "card.next",
-        "right_square_bracket",
-        N_("Next"),
-        N_("The person after in the same list"),
-        footer=True,
-    ),
-    Command("card.edit", "e", N_("Edit"), N_("Edit the fields"), footer=True),
-    Command("card.delete", "d", N_("Trash"), N_("Move to the trash, or restore")),
-    Command(
-        "card.tag",
-        "number_sign",
-        N_("Tag"),
-        N_("Put tags on or take them off"),
-        footer=True,
-    ),
-    Command(
-        "card.account", "n", N_("New account"), N_("Add an account by URL or handle")
-    ),
-    Command(
-        "card.measure",
-        "m",
-        N_("Measure"),
-        N_("Type today's figures of an account"),
-        footer=True,
-    ),
-    Command("card.rate", "r", N_("Rate"), N_("Note what they ask for")),
-    Command("card.alias", "a", N_("Alias"), N_("Note another name they go by")),
-    Command("card.custom", "f", N_("Own field"), N_("Set a field of your own")),
-    Command(
-        "card.explain",
-        "equals_sign",
-        N_("Explain"),
-        N_("How the engagement rates are worked out, and from what"),
-    ),
-    Command(
-        "card.record-history",
-        "t",
-        N_("Their history"),
-        N_("What was changed on this person, and when"),
-    ),
-    Command(
-        "card.link", "o", N_("Open profile"), N_("Open the profile in the browser")
-    ),
-    Command("card.copy", "y", N_("Copy"), N_("Copy the handle or e-mail")),
-    Command("card.scroll-down", "j,down", N_("Down"), palette=False),
-    Command("card.scroll-up", "k,up", N_("Up"), palette=False),
-)
-"""On the card of a person."""
-
-IMPORTING = (
-    Command(
-        "importing.open",
-        "enter",
-        N_("Open"),
-        N_("Open this file, change this line, or bring it all in"),
-        footer=True,
-        palette=False,
-    ),
-    Command(
-        "importing.go-on",
-        "ctrl+s",
-        N_("Bring in"),
-        N_("Look at the paste, or bring the file in"),
-        footer=True,
-    ),
-    Command(
-        "importing.path",
-        "slash",
-        N_("Path"),
-        N_("Type or paste a path"),
-        footer=True,
-        palette=False,
-    ),
-    Command(
-        "importing.paste", "p", N_("Paste"), N_("Bring in what was copied"), footer=True
-    ),
-    Command("importing.folder-up", "left,backspace", N_("Folder above"), palette=False),
-    Command(
-        "importing.next-view",
-        "tab",
-        N_("Next view"),
-        N_("Columns, first rows, changes, problems; in a path, complete it"),
-        footer=True,
-        palette=False,
-    ),
-    Command("importing.previous-view", "shift+tab", N_("Previous view"), palette=False),
-    Command(
-        "importing.save",
-        "s",
-        N_("Save problems"),
-        N_("Save the rows with problems, to mend them and bring them in again"),
-        footer=True,
-    ),
-    Command(
-        "importing.take-back",
-        "u",
-        N_("Undo it"),
-        N_("Take the whole import back"),
-        footer=True,
-    ),
-    Command(
-        "importing.again",
-        "i",
-        N_("Another file"),
-        N_("Bring in another file"),
-        footer=True,
-    ),
-    Command(
-        "importing.back",
-        "escape",
-        N_("Back"),
-        N_("One step back; while a file comes in, stop it"),
-        footer=True,
-        palette=False,
-    ),
-)
-"""While a file is brought in."""
-
 HISTORY = (
     Command(
         "history.open",
@@ -341,31 +133,15 @@ HISTORY = (
 )
 """Among the steps that were done."""
 
-DUPLICATES = (
-    Command(
-        "duplicates.compare",
-        "enter",
-        N_("Compare"),
-        N_("Put the two side by side, and make one of them"),
-        footer=True,
-        palette=False,
-    ),
-    Command(
-        "duplicates.back",
-        "escape",
-        N_("Back"),
-        N_("Back to the roster"),
-        footer=True,
-        palette=False,
-    ),
-)
-"""Among those who may be here twice."""
-
 GROUPS = (
     (N_("Everywhere"), EVERYWHERE),
     (N_("In every list"), LIST),
+    (N_("On the list of the day"), TODAY),
     (N_("On the roster"), ROSTER),
     (N_("On a person"), CARD),
+    (N_("In outreach"), OUTREACH),
+    (N_("At the end of a day"), CLOSING),
+    (N_("In the weekly review"), WEEK),
     (N_("Bringing a file in"), IMPORTING),
     (N_("In the history"), HISTORY),
     (N_("Among duplicates"), DUPLICATES),

@@ -1,32 +1,42 @@
-"""The table of filter fields in ``docs/filters.md``, printed from the fields.
+"""The tables of filter fields in ``docs/filters.md``, printed from the fields.
 
-``python -m tui.filter_table`` writes it between its marks.
+``python -m tui.filter_table`` writes them between their marks.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from store.rules.filter_fields import FIELDS
+from store.rules.filter_fields import ROSTER
+from store.rules.outreach_fields import OUTREACH
+
+if TYPE_CHECKING:
+    from store.rules.filter_fields import FieldTable
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "filters.md"
-BEGIN, END = "<!-- fields -->", "<!-- end of fields -->"
+MARKS = {
+    ("<!-- fields -->", "<!-- end of fields -->"): ROSTER,
+    ("<!-- fields of outreach -->", "<!-- end of fields of outreach -->"): OUTREACH,
+}
 
 
-def filter_table() -> str:
+def filter_table(table: FieldTable) -> str:
     """Every field with an example and its other names."""
     rows = "\n".join(
         f"| `{field.name}` | `{field.example}` | {', '.join(field.aliases)} |"
-        for field in FIELDS
+        for field in table.fields
     )
     return f"| field | for example | also written |\n|---|---|---|\n{rows}\n"
 
 
 def in_page(text: str) -> str:
-    """The page with the table of now between its marks."""
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{filter_table()}\n{END}{after}"
+    """The page with the tables of now between their marks."""
+    for (begin, end), table in MARKS.items():
+        before, _, rest = text.partition(begin)
+        _, _, after = rest.partition(end)
+        text = f"{before}{begin}\n\n{filter_table(table)}\n{end}{after}"
+    return text
 
 
 if __name__ == "__main__":

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
 
+from store.rules.pipeline import STAGE_TITLES
 from tui import i18n
 from tui.i18n import N_, _
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Mapping
 
     from store.history import UnitRow
     from store.rules.money import Money
+    from store.rules.pipeline import Stage
 
 DASH = "\N{EN DASH}"
 """What nobody has measured; never a zero."""
@@ -47,7 +50,7 @@ CHANNEL = {
     "mail": N_("E-mail"),
     "dm": N_("DM"),
     "kakao": N_("Kakao"),
-    "phone": N_("Phone"),
+    "phone": N_("Phone call"),
     "other": N_("Other"),
 }
 
@@ -60,6 +63,49 @@ TIER = {
     "celebrity": N_("Celebrity"),
 }
 
+STAGE = STAGE_TITLES
+"""The stages as they are called by themselves; her own names come with a ``Stage``."""
+
+WAITING = {
+    "me": N_("You"),
+    "influencer": N_("Them"),
+    "shipping": N_("Shipping"),
+    "finance": N_("Finance"),
+    "client": N_("Client"),
+}
+"""Whose turn it is."""
+
+TOUCH = {
+    "message": N_("Message"),
+    "warm_up": N_("Warm-up"),
+    "call": N_("Call"),
+    "meeting": N_("Meeting"),
+    "note": N_("Memo"),
+}
+
+DEAL = {
+    "paid": N_("Paid"),
+    "gifted": N_("Gifted"),
+    "commission": N_("Commission"),
+    "performance": N_("By performance"),
+    "hybrid": N_("Hybrid"),
+}
+
+OFFER = {
+    "asked": N_("Asked"),
+    "offered": N_("Offered"),
+    "agreed": N_("Agreed"),
+}
+
+NEXT = {
+    "first": N_("first message"),
+    "follow_up": N_("follow-up"),
+    "reply": N_("answer them"),
+    "again": N_("try again"),
+    "own": N_("next step"),
+}
+"""What a next step is, in the middle of a sentence."""
+
 BASIS = {
     "strict": N_("relevant comments, shares and link clicks by followers"),
     "followers": N_("likes and comments by followers"),
@@ -69,6 +115,24 @@ BASIS = {
 
 BASIS_MARK = {"strict": "=", "followers": "", "views": "v", "stated": "*"}
 """One cell beside a rate in a list that says its basis; the header's help explains."""
+
+_WEEKDAYS = {
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    "ko": ("월", "화", "수", "목", "금", "토", "일"),
+    "es": ("lun", "mar", "mié", "jue", "vie", "sáb", "dom"),
+}
+
+_MONTHS = {
+    "en": (
+        *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+        *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    ),
+    "ko": tuple(f"{month}월" for month in range(1, 13)),
+    "es": (
+        *("ene", "feb", "mar", "abr", "may", "jun"),
+        *("jul", "ago", "sep", "oct", "nov", "dic"),
+    ),
+}
 
 _UNITS = {
     "en": ((10**9, "B"), (10**6, "M"), (10**3, "K")),
@@ -133,6 +197,21 @@ def money(amount: Money | None) -> str:
     )
 
 
+def amount(value: Money | None) -> str:
+    """An amount without anything slow to load: 500,000 KRW, 1.200,50 EUR."""
+    if value is None:
+        return DASH
+    from store.rules.money import from_minor  # noqa: PLC0415
+
+    text = f"{from_minor(value.minor, value.currency):,}"
+    if i18n.current() == "es":
+        text = text.translate(_SWAPPED)
+    return f"{text} {value.currency}"
+
+
+_SWAPPED = str.maketrans(",.", ".,")
+
+
 def day(value: date | None) -> str:
     """A day as the language writes it in short."""
     if value is None:
@@ -142,6 +221,32 @@ def day(value: date | None) -> str:
     return str(format_date(value, "medium", locale=i18n.current()))
 
 
+def short_day(value: date, today: date) -> str:
+    """A day in few cells: today, Thu 26 Nov, 11월 26일 (목); its year if another."""
+    away = (value - today).days
+    if away in _NEAR:
+        return _(_NEAR[away])
+    return plain_day(value, year=value.year != today.year)
+
+
+def plain_day(value: date, *, year: bool = True) -> str:
+    """A day with its weekday, without anything slow to load: Thu 26 Nov 2026."""
+    language = i18n.current()
+    weekday = _WEEKDAYS[language][value.weekday()]
+    month = _MONTHS[language][value.month - 1]
+    if language == "ko":
+        return f"{f'{value.year}년 ' if year else ''}{month} {value.day}일 ({weekday})"
+    return f"{weekday} {value.day} {month}{f' {value.year}' if year else ''}"
+
+
+_NEAR = {-1: N_("yesterday"), 0: N_("today"), 1: N_("tomorrow")}
+
+
+def late(days: int) -> str:
+    """How late something is, in few cells: 3d late, 3일 지남."""
+    return _("{count}d late").format(count=whole(days))
+
+
 def moment(at: str) -> str:
     """A stored instant as local day and minute: 2026-03-02 18:30."""
     from datetime import datetime  # noqa: PLC0415
@@ -149,14 +254,36 @@ def moment(at: str) -> str:
     return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
+def stage(value: Stage) -> str:
+    """What a stage is called: her own name as it is, the usual one translated."""
+    return value.title if value.own else _(value.title)
+
+
 def step(unit: UnitRow) -> str:
     """One step of the history in words."""
-    detail = dict(unit.detail)
+    return said(unit.label, unit.detail)
+
+
+def said(template: str, figures: Mapping[str, object]) -> str:
+    """A message of the store with its figures; codes and days among them in words."""
+    detail = dict(figures)
     if "field" in detail:
         table = VALUES.get(str(detail["field"]), {})
         if "value" in detail:
             detail["value"] = _(table.get(str(detail["value"]), str(detail["value"])))
-    return i18n.say(unit.label, detail)
+    if detail.get("stage") in STAGE:
+        detail["stage"] = _(STAGE[str(detail["stage"])])
+    if "day" in detail:
+        detail["day"] = _written_day(str(detail["day"]))
+    return i18n.say(template, detail)
+
+
+def _written_day(text: str) -> str:
+    """A stored day as one reads it; what is none stays as it is."""
+    try:
+        return plain_day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 VALUES = {"Status": STATUS, "Preferred channel": CHANNEL}

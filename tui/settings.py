@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 THEMES = ("dark", "light")
+FACES = ("board", "list")
 
 
 @dataclass(slots=True)
@@ -28,6 +29,10 @@ class Settings:
     """dark or light."""
     roster_columns: list[str] = field(default_factory=list)
     """Columns of the roster, in order; empty: the usual ones."""
+    outreach_face: str = "board"
+    """board or list: how outreach was looked at last."""
+    outreach_sort: str = ""
+    """What outreach was sorted by last, with - for downward; empty: by what is due."""
     keymap: dict[str, str] = field(default_factory=dict)
     """Command id -> key, where the user wants another."""
 
@@ -92,6 +97,8 @@ def _checked(found: Mapping[str, Any], path: Path) -> Settings:
         raise _wrong(path, "language", settings.language)
     if settings.theme not in THEMES:
         raise _wrong(path, "theme", settings.theme)
+    if settings.outreach_face not in FACES:
+        raise _wrong(path, "outreach_face", settings.outreach_face)
     if not all(isinstance(key, str) for key in settings.keymap.values()):
         raise _wrong(path, "keymap", settings.keymap)
     return settings

@@ -11,16 +11,27 @@ from typing import TYPE_CHECKING
 
 from store import roster_lines
 from store.exchange import gathering, matching, oddities, sides
-from store.exchange.columns import ACCOUNT_COLUMNS, FIGURE_COLUMNS, PERSON_COLUMNS
+from store.exchange.columns import FIGURE_COLUMNS
+from store.exchange.newcomers import (
+    Newcomers,
+    account_columns,
+    fed,
+    highest,
+    insert_readings,
+    person_columns,
+)
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping
     from datetime import date
 
     from store.engine import UnitOfWork
     from store.exchange.plan import ImportPlan
     from store.exchange.sheets import RowProblem
     from store.exchange.staging import Staged
+
+    Given = Mapping[str, str]
 
 PREVIEW = 200
 """Field changes shown before an import."""
@@ -64,22 +75,26 @@ def apply(
     outcome.known = matching.match(connection, plan, staged, outcome)
     followers = gathering.gather(connection, plan, staged, outcome)
     kept = staged.rows - outcome.skipped
-    base = _base(connection, "influencer")
+    base = highest(connection, "influencer")
     if outcome.known:
         outcome.changes = _preview(connection, staged)
         _update_people(unit, staged)
         _update_accounts(unit, staged, today)
     outcome.created = kept - outcome.known - followers
-    source = oddities.sound(plan.sheet.file)
-    _insert_people(unit, staged, base, outcome.created, source)
-    _insert_accounts(unit, staged, base, outcome, today)
+    new = Newcomers(staged, people=base, accounts=highest(connection, "account"))
+    given = {
+        "at": unit.at,
+        "source": oddities.sound(plan.sheet.file),
+        "day": today.isoformat(),
+    }
+    _insert_people(connection, new, outcome.created, given)
+    _insert_accounts(connection, new, outcome, given)
     sides.insert(unit, staged, base, today)
     roster_lines.insert_staged(
         connection,
         staged.columns,
         base,
-        at=unit.at,
-        source=source,
+        given=given,
         with_tags=staged.has_tags,
         coming=outcome.created,
     )
@@ -92,25 +107,6 @@ def apply(
 
 def _count(connection: sqlite3.Connection, rows: str) -> int:
     return int(connection.execute(f"SELECT count(*) FROM {rows}").fetchone()[0])
-
-
-def _base(connection: sqlite3.Connection, table: str) -> int:
-    found = connection.execute(
-        "SELECT seq FROM sqlite_sequence WHERE name=?", (table,)
-    ).fetchone()
-    return int(found[0]) if found else 0
-
-
-def _fed(staged: Staged, names: tuple[str, ...]) -> list[str]:
-    return [name for name in names if name in staged.columns]
-
-
-def _person_columns(staged: Staged) -> list[str]:
-    return _fed(staged, (*PERSON_COLUMNS, "email_key", "phone_key"))
-
-
-def _account_columns(staged: Staged) -> list[str]:
-    return _fed(staged, (*ACCOUNT_COLUMNS, "url_key"))
 
 
 def _differs(columns: list[str], table: str) -> str:
@@ -150,8 +146,8 @@ def _preview(connection: sqlite3.Connection, staged: Staged) -> tuple[FieldChang
     """The first field changes to people and accounts, before they are made."""
     found: list[FieldChange] = []
     for table, key, columns in (
-        ("influencer", "influencer_id", _person_columns(staged)),
-        ("account", "account_id", _account_columns(staged)),
+        ("influencer", "influencer_id", person_columns(staged)),
+        ("account", "account_id", account_columns(staged)),
     ):
         shown = [name for name in columns if not name.endswith("_key")]
         if not shown or (table == "account" and "handle" not in staged.columns):
@@ -179,7 +175,7 @@ def _preview(connection: sqlite3.Connection, staged: Staged) -> tuple[FieldChang
 
 
 def _update_people(unit: UnitOfWork, staged: Staged) -> None:
-    columns = _person_columns(staged)
+    columns = person_columns(staged)
     if not columns:
         return
     unit.connection.execute(
@@ -195,13 +191,13 @@ def _update_people(unit: UnitOfWork, staged: Staged) -> None:
 
 def _update_accounts(unit: UnitOfWork, staged: Staged, today: date) -> None:
     """New figures of known accounts, and a reading of those that changed."""
-    columns = _account_columns(staged)
+    columns = account_columns(staged)
     if not columns or "handle" not in staged.columns:
         return
     connection = unit.connection
-    figures = _fed(staged, FIGURE_COLUMNS)
+    figures = fed(staged, FIGURE_COLUMNS)
     if figures:
-        dated = [*figures, *_fed(staged, ("checked_on",))]
+        dated = [*figures, *fed(staged, ("checked_on",))]
         connection.execute(
             "INSERT INTO measured SELECT s.row FROM staged s JOIN account a ON"
             f" a.id=s.account_id WHERE {_differs(dated, 'a')}"
@@ -217,96 +213,48 @@ def _update_accounts(unit: UnitOfWork, staged: Staged, today: date) -> None:
         (unit.at,),
     )
     if figures:
-        _insert_readings(
-            connection,
+        known = insert_readings(
+            staged,
             "FROM staged s JOIN account a ON a.id=s.account_id WHERE s.row IN (SELECT"
             " row FROM measured)",
-            _day_of(staged, "s"),
-            today,
+            said_by="s",
+        )
+        renewed = ",".join(f"{name}=excluded.{name}" for name in FIGURE_COLUMNS)
+        connection.execute(
+            f"{known} ON CONFLICT(account_id, read_on) DO UPDATE SET {renewed}",
+            {"day": today.isoformat()},
         )
 
 
 def _insert_people(
-    unit: UnitOfWork, staged: Staged, base: int, coming: int, source: str
+    connection: sqlite3.Connection, new: Newcomers, coming: int, given: Given
 ) -> None:
-    columns = [name for name in _person_columns(staged) if name != "status"]
-    status = (
-        "ifnull(s.status,'prospect')" if "status" in staged.columns else "'prospect'"
-    )
-    named = "" if "source" in columns else ",source"
-    values = ",".join(f"s.{name}" for name in columns)
-    with roster_lines.indexes_aside(unit.connection, "influencer", coming):
-        unit.connection.execute(
-            f"INSERT INTO influencer(id, {','.join(columns)}, status, created_at,"
-            f" updated_at, version{named}) SELECT {base}+s.row, {values}, {status},"
-            f" :at, :at, 1{',:source' if named else ''} FROM staged s WHERE"
-            " s.influencer_id IS NULL AND s.row NOT IN (SELECT row FROM leader)"
-            " ORDER BY s.row",
-            {"at": unit.at, "source": source},
+    with roster_lines.indexes_aside(connection, "influencer", coming):
+        connection.execute(
+            new.insert_people(
+                "s.influencer_id IS NULL AND s.row NOT IN (SELECT row FROM leader)"
+            ),
+            given,
         )
 
 
 def _insert_accounts(
-    unit: UnitOfWork, staged: Staged, base: int, outcome: Outcome, today: date
+    connection: sqlite3.Connection, new: Newcomers, outcome: Outcome, given: Given
 ) -> None:
-    if "handle" not in staged.columns:
+    if "handle" not in new.staged.columns:
         return
-    connection = unit.connection
-    columns = _account_columns(staged)
-    names = "".join(f",{name}" for name in columns)
-    values = "".join(f",s.{name}" for name in columns)
-    start = _base(connection, "account")
-    new = "staged s WHERE s.account_id IS NULL AND s.handle IS NOT NULL"
+    which = "s.account_id IS NULL"
     if outcome.known:
         connection.execute(
-            f"INSERT OR IGNORE INTO touched SELECT s.row FROM {new} AND s.influencer_id"
-            " IS NOT NULL"
+            "INSERT OR IGNORE INTO touched SELECT s.row FROM staged s WHERE"
+            f" s.handle IS NOT NULL AND {which} AND s.influencer_id IS NOT NULL"
         )
     coming = outcome.created
     with roster_lines.indexes_aside(connection, "account", coming):
-        connection.execute(
-            "INSERT INTO account(id, influencer_id, platform, handle, handle_key,"
-            f" created_at, updated_at, version{names}) SELECT {start}+s.row,"
-            f" {sides.owner(base)}, s.platform, s.handle, s.handle_key, :at, :at, 1"
-            f"{values} FROM {new} ORDER BY s.row",
-            {"at": unit.at},
-        )
-    if not _fed(staged, FIGURE_COLUMNS):
-        return
-    with roster_lines.indexes_aside(connection, "account_reading", coming):
-        _insert_readings(
-            connection,
-            f"FROM account a WHERE a.id>{start}",
-            _day_of(staged, "a"),
-            today,
-            are_new=True,
-        )
-
-
-def _day_of(staged: Staged, table: str) -> str:
-    """The SQL for the day of a reading: the row's own, or today."""
-    return f"ifnull({table}.checked_on, ?)" if "checked_on" in staged.columns else "?"
-
-
-def _insert_readings(
-    connection: sqlite3.Connection,
-    rows: str,
-    day: str,
-    today: date,
-    *,
-    are_new: bool = False,
-) -> None:
-    """A reading of accounts ``a`` that have any figure; a day has only one of each."""
-    names = ",".join(FIGURE_COLUMNS)
-    values = ",".join(f"a.{name}" for name in FIGURE_COLUMNS)
-    renewed = ",".join(f"{name}=excluded.{name}" for name in FIGURE_COLUMNS)
-    known = f" ON CONFLICT(account_id, read_on) DO UPDATE SET {renewed}"
-    connection.execute(
-        f"INSERT INTO account_reading(account_id, read_on, source, {names}) SELECT"
-        f" a.id, {day}, 'import', {values} {rows} AND coalesce({values}) IS NOT NULL"
-        f"{'' if are_new else known}",
-        (today.isoformat(),),
-    )
+        connection.execute(new.insert_accounts(which, sides.owner(new.people)), given)
+    if fed(new.staged, FIGURE_COLUMNS):
+        with roster_lines.indexes_aside(connection, "account_reading", coming):
+            connection.execute(new.insert_readings(f"a.id>{new.accounts}"), given)
 
 
 def _stamp_touched(unit: UnitOfWork) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from store.exchange import cells, oddities, several, who
+from store.exchange.packing import Packed, pack
 from store.exchange.plan import JOINABLE, Question
+from store.exchange.reading import Memo, Reading
 from store.exchange.sheets import RowProblem
 from store.roster_rows import FIGURES
 from store.rules.dates import DateOrder, decide_order
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 
     from store.exchange.plan import ImportPlan
     from store.exchange.sheets import Chunk
+    from store.exchange.strangers import Strangers
     from store.rules.figures import NumberStyle
 
 PERSON_COLUMNS = (
@@ -64,22 +69,38 @@ NOBODY = N_("nobody is named in this row")
 class ReadChunk:
     """Rows for ``staged`` and for its side tables."""
 
-    rows: list[tuple[Any, ...]]
+    numbers: list[int] = field(default_factory=list)
+    """Which rows of the file they are."""
+    packed: Packed | None = None
+    """Their values; None without rows."""
     tags: list[tuple[object, ...]] = field(default_factory=list)
     aliases: list[tuple[object, ...]] = field(default_factory=list)
     custom: list[tuple[object, ...]] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
 
+    def has_sides(self) -> bool:
+        """Whether a row says something beside the person and the account."""
+        return bool(self.tags or self.aliases or self.custom)
+
 
 class ChunkReader:
     """Knows the style of every column, decided once from the first chunk."""
 
-    def __init__(self, plan: ImportPlan, first: Chunk | None, *, today: date) -> None:
+    def __init__(
+        self,
+        plan: ImportPlan,
+        first: Chunk | None,
+        *,
+        today: date,
+        strangers: Strangers | None = None,
+    ) -> None:
+        self._strangers = strangers
         self._plan = plan
         self._today = today
         self.questions: list[Question] = []
         self._names = [oddities.sound(header) for header in plan.sheet.headers]
         """The headers as custom values are named."""
+        self._memos: defaultdict[int, Memo] = defaultdict(Memo)
         self._sample = list(zip(*first.rows, strict=True)) if first else []
         self._readers = self._choose_readers()
         self._multi = {name: plan.columns_of(name) for name in ("tags", "alias")}
@@ -95,12 +116,12 @@ class ChunkReader:
 
     def read(self, chunk: Chunk) -> ReadChunk:
         """The rows of a chunk; those that name nobody are left out and reported."""
-        out = ReadChunk(rows=[])
+        out = ReadChunk()
         if self._plan.sheet.format not in oddities.DECODED:
             chunk = oddities.make_sound(chunk, self._plan.sheet.headers, out.problems)
         cols: list[Sequence[str]] = list(zip(*chunk.rows, strict=True))
         got: dict[str, Column] = {"row": list(chunk.numbers)}
-        reading = cells.Reading(cols, chunk.numbers, out)
+        reading = Reading(cols, chunk.numbers, out, self._memos)
         for name, read in self._readers.items():
             got[name] = read(reading)
         who.identify(self._plan, got, cols, len(chunk.rows))
@@ -109,9 +130,11 @@ class ChunkReader:
         self._keep_further_urls(got, cols, out)
         who.add_keys(got)
         self._note_seen(got)
-        out.rows = list(zip(*(got[name] for name in self.columns), strict=True))
         if None in got["name"]:
-            self._leave_out_nameless(out, chunk)
+            got = _leave_out_nameless(got, out)
+        out.numbers = got["row"]
+        if out.numbers:
+            out.packed = pack(got, self.columns)
         self._read_sides(cols, chunk, out)
         if self._may_be_example:
             self._look_for_example(chunk, out)
@@ -253,19 +276,12 @@ class ChunkReader:
             taken = [one or other for one, other in zip(taken, texts, strict=True)]
 
     def _note_seen(self, got: dict[str, Column]) -> None:
+        if self._strangers is not None:
+            self._strangers.note(got)
+            return
         for name, seen in self.seen.items():
             keys = got[name]
             seen.note(keys if None not in keys else [key for key in keys if key])
-
-    def _leave_out_nameless(self, out: ReadChunk, chunk: Chunk) -> None:
-        named = [row for row in out.rows if row[1] is not None]
-        there = {row[0] for row in named}
-        out.problems += [
-            RowProblem(number, "", "", NOBODY)
-            for number in chunk.numbers
-            if number not in there
-        ]
-        out.rows = named
 
     def _look_for_example(self, chunk: Chunk, out: ReadChunk) -> None:
         """Report the first row of all if somebody forgot to delete it."""
@@ -297,3 +313,14 @@ class ChunkReader:
                 )
                 if value
             ]
+
+
+def _leave_out_nameless(got: dict[str, Column], out: ReadChunk) -> dict[str, Column]:
+    """The columns without the rows that name nobody, which are reported."""
+    named = [name is not None for name in got["name"]]
+    out.problems += [
+        RowProblem(number, "", "", NOBODY)
+        for number, is_named in zip(got["row"], named, strict=True)
+        if not is_named
+    ]
+    return {name: list(compress(column, named)) for name, column in got.items()}

@@ -35,6 +35,7 @@ _CANDIDATES = (",", ";", "\t", "|")
 _NOTHING = "\x1f"
 _DIRECTIVE = re.compile(r'"?sep=(.)"?\s*$', re.IGNORECASE)
 _COMMENT = re.compile(r"#(\s|-|$)")
+_BIT = 200
 _NAMED = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 _UNCLOSED = N_(
     "{file} has a quotation mark that is opened in row {row} and never closed; "
@@ -180,7 +181,7 @@ def _batches(
             reader = csv.reader(stream, delimiter=sign, strict=True)
             for _ in islice(reader, skip):
                 pass
-            while batch := list(islice(reader, size)):
+            while batch := _portion(reader, size):
                 yield done + 1, batch
                 done += len(batch)
     except csv.Error:
@@ -194,6 +195,16 @@ def _batches(
         raise CannotRead(
             N_("{file} changed while it was being read; try again."), file=name
         ) from None
+
+
+def _portion(reader: Iterator[list[str]], size: int) -> list[list[str]]:
+    """The next records, taken bit by bit: another thread waits for each of them."""
+    batch: list[list[str]] = []
+    while len(batch) < size and (
+        some := list(islice(reader, min(_BIT, size - len(batch))))
+    ):
+        batch += some
+    return batch
 
 
 def _patient(stream: Iterable[str], sign: str, name: str) -> Iterator[list[str]]:

@@ -46,9 +46,6 @@ def gather(
 
     Returns how many rows follow another of the same new person.
     """
-    connection.execute(
-        "CREATE TEMP TABLE leader(row INTEGER PRIMARY KEY, leader INTEGER)"
-    )
     followers = _find_new(connection, staged)
     if outcome.known:
         connection.execute(

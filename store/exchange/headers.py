@@ -13,7 +13,7 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -147,15 +147,15 @@ def propose(
     ``remembered`` (header -> field, from an earlier import or from the user) comes
     first; a header remembered with a field that does not exist stays unmapped.
     """
-    chosen = kind or _guess_kind(headers)
+    columns = {
+        header: looks.Column(row[at] for row in preview if at < len(row))
+        for at, header in enumerate(headers)
+    }
+    chosen = kind or _guess_kind(columns)
     known = _kinds().get(chosen)
     mapping: dict[str, str] = {}
     scores: dict[str, float] = {}
     if known is not None:
-        columns = {
-            header: looks.Column(row[at] for row in preview if at < len(row))
-            for at, header in enumerate(headers)
-        }
         mapping, scores = _Mapper(known, columns, remembered or {}).run()
     ordered = {header: mapping[header] for header in headers if header in mapping}
     return Proposal(
@@ -287,14 +287,27 @@ class _Mapper:
                 return
 
 
-def _guess_kind(headers: Sequence[str]) -> str:
+def _guess_kind(columns: Mapping[str, looks.Column]) -> str:
     """The kind most of whose tell-tale headers are here; a roster when in doubt."""
-    folded = {_fold(_bare(header)) for header in headers} | set(map(_fold, headers))
+    folded = {_fold(_bare(header)) for header in columns} | set(map(_fold, columns))
     votes = Counter({kind: len(folded & signs) for kind, signs in _signs().items()})
+    votes["outreach"] += _tells_stages(columns)
+    if votes["outreach"]:
+        # It is a list of people too: what speaks for one speaks for it.
+        votes["outreach"] += votes.pop("roster") + votes.pop("contacts")
     if best := max(votes.values()):
         return next(kind for kind in KINDS if votes[kind] == best)
     found = {_kinds()["roster"].words.get(word) for word in folded}
     return "contacts" if found & {"email", "phone"} else "roster"
+
+
+def _tells_stages(columns: Mapping[str, looks.Column]) -> bool:
+    """Whether some column says how far the talk with people has come."""
+    words = _kinds()["outreach"].words
+    return any(
+        words.get(_fold(_bare(header))) == "stage" and column.tells_stages
+        for header, column in columns.items()
+    )
 
 
 def _bare(header: str) -> str:
@@ -351,8 +364,13 @@ def _kind(table: dict[str, Any], earlier: Mapping[str, _Kind]) -> _Kind:
         fields=(*base.fields, *table["fields"]),
         joins=base.joins | frozenset(table.get("joins", ())),
         words={**base.words, **words},
-        maybe=(*maybe, *base.maybe),
+        maybe=(*maybe, *(_without(entry, words) for entry in base.maybe)),
     )
+
+
+def _without(entry: _Maybe, taken: Mapping[str, str]) -> _Maybe:
+    """A condition of another kind, less the words that mean something of its own."""
+    return replace(entry, words=entry.words.difference(taken))
 
 
 @cache

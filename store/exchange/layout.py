@@ -270,6 +270,9 @@ def tidy(
     # One glance per row; only what might be a total or blank is looked at properly.
     suspects = [place for place, row in enumerate(rows) if row[0][:1] in _LEADS]
     for place in suspects:
+        lead = rows[place][0]
+        if lead.strip() and not _says_total(lead):
+            continue
         filled = [at for at, cell in enumerate(rows[place]) if cell.strip()]
         if not filled:
             out.add(place)
@@ -292,11 +295,15 @@ def tidy(
 def _is_total(
     row: Sequence[str], filled: Sequence[int], identity: frozenset[int]
 ) -> bool:
-    # "Total: Campaigns" is how ad platforms say which total it is.
-    word = row[filled[0]].casefold().partition(":")[0]
-    if _JOINED.sub(" ", word).strip() not in _TOTAL_WORDS:
+    if not _says_total(row[filled[0]]):
         return False
     return not any(at in identity and row[at].strip(" -") for at in filled[1:])
+
+
+def _says_total(cell: str) -> bool:
+    # "Total: Campaigns" is how ad platforms say which total it is.
+    word = cell.casefold().partition(":")[0]
+    return _JOINED.sub(" ", word).strip() in _TOTAL_WORDS
 
 
 def _even_out(

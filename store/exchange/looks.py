@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from store.exchange import talk_words
 from store.rules.vocabulary import read_platform, read_status
+from store.rules.written_dates import write_down
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,6 +34,13 @@ def _is_rate(value: str) -> bool:
     return bool(re.fullmatch(r"\d{1,2}([.,]\d+)?", value))
 
 
+def _is_date(value: str) -> bool:
+    try:
+        return bool(write_down(value).orders)
+    except ValueError:
+        return False
+
+
 _LOOKS: dict[str, tuple[Callable[[str], object], float]] = {
     "urls": (_ADDRESS.match, 0.5),
     "emails": (_MAIL.match, 0.5),
@@ -41,6 +50,10 @@ _LOOKS: dict[str, tuple[Callable[[str], object], float]] = {
     "statuses": (read_status, 0.5),
     "numbers": (_NUMBER.fullmatch, 0.6),
     "rates": (_is_rate, 0.9),
+    "dates": (_is_date, 0.5),
+    "channels": (talk_words.read_channel, 0.5),
+    "stages": (talk_words.read_stage, 0.5),
+    "answers": (talk_words.read_direction, 0.5),
 }
 
 
@@ -59,3 +72,15 @@ class Column:
         test, share = _LOOKS[look]
         hits = sum(bool(test(value)) for value in self.values)
         return bool(hits) and hits >= share * len(self.values)
+
+    @property
+    def tells_stages(self) -> bool:
+        """Whether the values are stages of a conversation rather than statuses.
+
+        That nobody was written to yet can be said of any list of people.
+        """
+        stages = [talk_words.read_stage(value) for value in self.values]
+        known = [stage for stage in stages if stage is not None]
+        statuses = sum(bool(read_status(value)) for value in self.values)
+        talked = any(stage != "identified" for stage in known)
+        return talked and 2 * len(known) >= len(stages) and len(known) > statuses

@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from store.exchange.sheets import Sheet
+    from store.rules.pipeline import Stage
 
-IMPORTABLE = ("roster", "contacts")
+IMPORTABLE = ("roster", "outreach", "contacts")
 """The kinds of sheet that can be brought in."""
 
-PEOPLE_INSIDE = frozenset({"outreach", "deliverables", "costs", "hours", "conversions"})
+PEOPLE_INSIDE = frozenset({"deliverables", "costs", "hours", "conversions"})
 """Kinds that cannot be brought in yet, but whose rows name people to know."""
 
-JOINABLE = frozenset({"niche", "tags", "notes", "alias", "email", "phone", "url"})
+JOINABLE = frozenset(
+    {"niche", "tags", "notes", "alias", "email", "phone", "url", "last_contact"}
+)
 """Fields that several columns of a sheet may feed together."""
 
 _VAGUE = frozenset({None, "blog", "other"})
@@ -47,6 +50,8 @@ class ImportOptions:
     date_order: str | None = None
     """dmy or mdy, for days such as 03/04/2026."""
     currency: str | None = None
+    campaign: str | None = None
+    """Of rows of outreach that name none."""
     remember: bool = True
 
 
@@ -79,6 +84,8 @@ class ImportPlan:
     name_is_handle: bool = False
     remembered: Mapping[str, str] = field(default_factory=dict)
     """How this header row was read the last time."""
+    stages: tuple[Stage, ...] = ()
+    """Her own stages, whose titles stand in the cells too."""
     questions: list[Question] = field(default_factory=list)
 
     def columns_of(self, name: str) -> list[int]:
@@ -164,7 +171,13 @@ def _proposed(
             kind=options.kind,
             known=", ".join(IMPORTABLE),
         )
-    first = _propose(sheet, options.kind, remembered)
+    if options.campaign and options.kind not in {None, "outreach"}:
+        raise Invalid(
+            N_("A campaign can be said for a file of outreach, not of {kind}."),
+            kind=options.kind,
+        )
+    kind = "outreach" if options.campaign else options.kind
+    first = _propose(sheet, kind, remembered)
     if first.kind in IMPORTABLE:
         return first, ""
     if first.kind not in PEOPLE_INSIDE:

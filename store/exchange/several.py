@@ -13,11 +13,20 @@ from store.rules.words import N_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from store.exchange.cells import Columns, Reading
     from store.exchange.plan import ImportPlan
+    from store.exchange.reading import Columns, Reading
 
 SEPARATOR = " ::: "
 """What Google Contacts puts between several values of one cell."""
+
+_USUAL_EMAILS = re.compile(
+    r"(?:\w++(?:[.-]\w++)*+@[^\W_]++(?:-[^\W_]++)*+(?:\.[A-Za-z]{2,}+)++(?:\n|\Z))*+",
+    re.ASCII,
+)
+"""What nearly all addresses look like, for an even quicker look."""
+
+_SHORT = 64
+"""An address of so many letters breaks no limit of a part of it."""
 
 NOT_AN_EMAIL = N_("not an e-mail address; left out")
 
@@ -30,10 +39,14 @@ def joined(
         return _first_and_others(name, positions, headers, chunk)
     glue = "\n" if name == "notes" else ", "
     ready = [cells.lines(position, chunk) for position in positions]
-    if name == "niche":
-        return [_listed(row) for row in zip(*ready, strict=True)]
-    if len(ready) == 1:
+    if len(ready) == 1 and name != "niche":
         return ready[0]
+    if name == "niche":
+        if len(ready) == 1 and not any(
+            "|" in value for value in set(ready[0]) if value
+        ):
+            return ready[0]
+        return [_listed(row) for row in zip(*ready, strict=True)]
     return [
         glue.join(dict.fromkeys(value for value in row if value)) or None
         for row in zip(*ready, strict=True)
@@ -81,7 +94,10 @@ def _plain(name: str, typed: list[str | None]) -> bool:
     whole = "\n".join(filter(None, typed))
     if SEPARATOR in whole:
         return False
-    return name == "phone" or are_emails(whole)
+    if name == "phone":
+        return True
+    shorter = max(map(len, filter(None, typed)), default=0) <= _SHORT
+    return bool(shorter and _USUAL_EMAILS.fullmatch(whole)) or are_emails(whole)
 
 
 def first_of(positions: list[int], cols: Columns, count: int) -> list[str | None]:

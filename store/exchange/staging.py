@@ -7,24 +7,30 @@ ten thousand. Nothing of the workspace is touched here.
 from __future__ import annotations
 
 import gc
+import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from store.exchange.columns import ChunkReader
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from store.exchange.columns import ReadChunk
     from store.exchange.plan import ImportPlan, Question
     from store.exchange.sheets import Chunk, RowProblem
+    from store.exchange.stopping import Watch
 
 CHUNK = 5_000
 """Rows read at a time."""
 
 _CACHE_KB = 49_152
+_ROWS_A_STATEMENT = 2_000
 
 
 @dataclass(slots=True)
@@ -46,22 +52,27 @@ class Staged:
     problems: list[RowProblem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
+    def note(self, chunk: Chunk, read: ReadChunk) -> None:
+        """Count a chunk in."""
+        self.rows += len(chunk.rows)
+        self.problems += read.problems
+        self.skipped += len(chunk.rows) - len(read.numbers)
+        self.has_tags |= bool(read.tags)
+        self.has_aliases |= bool(read.aliases)
+        self.has_custom |= bool(read.custom)
+
 
 def stage(
-    connection: sqlite3.Connection,
-    plan: ImportPlan,
-    *,
-    today: date,
-    progress: Callable[[str, int], None],
+    connection: sqlite3.Connection, plan: ImportPlan, *, today: date, watch: Watch
 ) -> Staged:
     """Fill ``temp.staged`` and its side tables from the sheet of a plan."""
     drop(connection)
-    with _no_sweeping():
-        return _staged(connection, plan, today=today, progress=progress)
+    with no_sweeping():
+        return _staged(connection, plan, today=today, watch=watch)
 
 
 @contextmanager
-def _no_sweeping() -> Iterator[None]:
+def no_sweeping() -> Iterator[None]:
     """Let Python not look for lost objects while rows by the thousand come and go.
 
     None of them is part of a ring, and looking takes a tenth of the time.
@@ -76,23 +87,21 @@ def _no_sweeping() -> Iterator[None]:
 
 
 def _staged(
-    connection: sqlite3.Connection,
-    plan: ImportPlan,
-    *,
-    today: date,
-    progress: Callable[[str, int], None],
+    connection: sqlite3.Connection, plan: ImportPlan, *, today: date, watch: Watch
 ) -> Staged:
     chunks = plan.sheet.chunks(CHUNK)
     first = next(chunks, None)
     reader = ChunkReader(plan, first, today=today)
-    staged = Staged(columns=reader.columns, questions=reader.questions)
-    _create(connection, reader.columns)
     connection.execute("BEGIN")
     try:
+        # Every step reads the rows once more: from memory, while there are not many.
+        staged = begin(connection, reader, _CACHE_KB)
         chunk = first
         while chunk is not None:
-            _stage_chunk(connection, reader, chunk, staged)
-            progress("reading", staged.rows)
+            read = reader.read(chunk)
+            staged.note(chunk, read)
+            put(connection, reader.columns, [read])
+            watch.tell("reading", staged.rows)
             chunk = next(chunks, None)
     except BaseException:
         connection.execute("ROLLBACK")
@@ -115,42 +124,67 @@ def drop(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA temp_store=DEFAULT")
 
 
-def _create(connection: sqlite3.Connection, columns: tuple[str, ...]) -> None:
-    # Every step reads the rows once more: from memory, while there are not too many.
-    connection.execute(f"PRAGMA temp.cache_size=-{_CACHE_KB}")
-    listed = ",".join(f'"{name}"' for name in columns if name != "row")
+def begin(connection: sqlite3.Connection, reader: ChunkReader, cache_kb: int) -> Staged:
+    """Make the temporary tables, empty, with so much room in memory."""
+    connection.execute(f"PRAGMA temp.cache_size=-{cache_kb}")
+    listed = ",".join(f'"{name}"' for name in reader.columns if name != "row")
     connection.execute(
         f"CREATE TEMP TABLE staged(row INTEGER PRIMARY KEY, {listed},"
-        " influencer_id, account_id)"
+        " influencer_id INTEGER, account_id INTEGER)"
     )
     connection.execute("CREATE TEMP TABLE staged_tag(row, name, name_key)")
     connection.execute("CREATE TEMP TABLE staged_alias(row, name)")
     connection.execute("CREATE TEMP TABLE staged_custom(row, name, value)")
     connection.execute("CREATE TEMP TABLE touched(row INTEGER PRIMARY KEY)")
     connection.execute("CREATE TEMP TABLE measured(row INTEGER PRIMARY KEY)")
+    connection.execute(
+        "CREATE TEMP TABLE leader(row INTEGER PRIMARY KEY, leader INTEGER)"
+    )
+    return Staged(columns=reader.columns, questions=reader.questions)
 
 
-def _stage_chunk(
-    connection: sqlite3.Connection, reader: ChunkReader, chunk: Chunk, staged: Staged
+def put(
+    connection: sqlite3.Connection, columns: Sequence[str], reads: Sequence[ReadChunk]
 ) -> None:
-    read = reader.read(chunk)
-    staged.rows += len(chunk.rows)
-    staged.problems += read.problems
-    staged.skipped += len(chunk.rows) - len(read.rows)
-    names = ",".join(f'"{name}"' for name in reader.columns)
-    marks = ",".join("?" * len(reader.columns))
-    connection.executemany(f"INSERT INTO staged({names}) VALUES ({marks})", read.rows)
-    _stage_side(connection, "staged_tag", read.tags)
-    _stage_side(connection, "staged_alias", read.aliases)
-    _stage_side(connection, "staged_custom", read.custom)
-    staged.has_tags |= bool(read.tags)
-    staged.has_aliases |= bool(read.aliases)
-    staged.has_custom |= bool(read.custom)
+    """Put the rows of some chunks into the temporary tables.
+
+    Many rows a statement: each statement of SQLite lets the other thread in, and may
+    have to wait for its turn again.
+    """
+    names = ",".join(f'"{name}"' for name in columns)
+    for packed in (read.packed for read in reads):
+        if packed is not None:
+            made = ",".join(packed.columns)
+            _insert(
+                connection,
+                f"INSERT INTO staged({names}) SELECT {made} FROM (VALUES {{}})",
+                packed.values,
+                packed.width,
+            )
+    for table, side in (
+        ("staged_tag", "tags"),
+        ("staged_alias", "aliases"),
+        ("staged_custom", "custom"),
+    ):
+        rows = list(chain.from_iterable(map(attrgetter(side), reads)))
+        if rows:
+            values = list(chain.from_iterable(rows))
+            _insert(
+                connection, f"INSERT INTO {table} VALUES {{}}", values, len(rows[0])
+            )
 
 
-def _stage_side(
-    connection: sqlite3.Connection, table: str, rows: list[tuple[object, ...]]
+def _insert(
+    connection: sqlite3.Connection, statement: str, values: list[Any], width: int
 ) -> None:
-    if rows:
-        marks = ",".join("?" * len(rows[0]))
-        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+    """Insert values that stand row after row, ``width`` of them a row."""
+    limit = connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+    most = min(_ROWS_A_STATEMENT, limit // width) * width
+    for start in range(0, len(values), most):
+        some = values[start : start + most] if len(values) > most else values
+        connection.execute(_filled(statement, width, len(some) // width), some)
+
+
+@lru_cache(maxsize=8)
+def _filled(statement: str, width: int, rows: int) -> str:
+    return statement.format(",".join([f"({','.join('?' * width)})"] * rows))

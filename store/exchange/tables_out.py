@@ -69,6 +69,10 @@ def _texts(*names: str) -> tuple[Column, ...]:
     return tuple(map(Column, names))
 
 
+def _days(*names: str) -> tuple[Column, ...]:
+    return tuple(Column(name, Kind.DAY) for name in names)
+
+
 _RATE = Column("engagement_rate", Kind.SHARE)
 _AVERAGES = _counts("avg_views", "avg_likes", "avg_comments")
 _RARE_FIGURES = _counts(
@@ -110,6 +114,22 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
     "tags": (*_PERSON, Column("tag")),
     "custom": (*_PERSON, *_texts("field", "value")),
+    "outreach": (
+        *_texts("name", "handle", "platform", "campaign", "stage", "channel"),
+        *_days("first_contact", "last_contact", "replied_on"),
+        *_texts("waiting_on", "next_step"),
+        *_days("next_step_on"),
+        *(Column(name, Kind.AMOUNT) for name in ("asked", "offered", "fee")),
+        *_texts("currency", "deal_kind", "commission_percent", "promo_code", "notes"),
+    ),
+    "touches": (
+        *_PERSON,
+        *_texts("platform", "handle", "campaign"),
+        *_days("on_day"),
+        *_texts("channel", "direction", "kind", "subject", "body", "template"),
+        *_counts("minutes"),
+        *_days("answered_on"),
+    ),
 }
 """The tables that can be written, by kind; a roster may go on with further columns."""
 

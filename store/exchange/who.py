@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING, Any
 from store.exchange import cells, several
 from store.roster_rows import url_key
 from store.rules.profiles import read_profile
-from store.rules.text import fold_column, initials, phone_key
+from store.rules.text import fold, fold_column, initials, phone_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from store.exchange.plan import ImportPlan
 
 Column = list[Any]
 
-_FOUND_BY = ("name_key", "real_name", "email_key", "phone", "niche", "handle_key")
+FOUND_BY = ("name_key", "real_name", "email_key", "phone", "niche", "handle_key")
 """What a roster line is found by, in the order of ``roster_lines.SEARCH``."""
 
 _PLAIN_PHONES = re.compile(r"(?:0[1-9][0-9]?[- ]?[0-9]{3,4}[- ]?[0-9]{4}\n)*")
+
+_JOINT = "\x1f"
+_GLANCE = 256
+"""Values that show whether a column has few different ones."""
 
 _NO_GAPS = str.maketrans("", "", "- ")
 
@@ -67,15 +71,17 @@ def identify(
             handles = [name and name.removeprefix("@") for name in names]
         platforms = got.get("platform") or [plan.platform] * count
         urls = several.first_of(plan.columns_of("url"), cols, count)
-        if any(urls) or any("/" in handle for handle in handles if handle):
+        if any(urls) or "/" in "".join(filter(None, handles)):
             platforms, handles, urls = _from_urls(
                 platforms, handles, urls, blogs=plan.kind != "contacts"
             )
         fallback = plan.platform or "other"
-        got["platform"] = [
-            (platform or fallback) if handle else None
-            for platform, handle in zip(platforms, handles, strict=True)
-        ]
+        if not all(handles) or not all(platforms):
+            platforms = [
+                (platform or fallback) if handle else None
+                for platform, handle in zip(platforms, handles, strict=True)
+            ]
+        got["platform"] = platforms
         got["handle"], got["url"] = handles, urls
         names = _filled(names, handles)
     for other in ("email", "phone"):
@@ -145,22 +151,10 @@ def _phone_keys(values: Column) -> Column:
 
 
 def _add_line_words(got: dict[str, Column]) -> None:
-    """The same words as ``roster_lines.SEARCH`` gives.
-
-    Folding part by part gives what folding the whole would, since a newline joins with
-    nothing.
-    """
-    parts = [
-        got[name] if name.endswith("_key") else _folded(got[name])
-        for name in _FOUND_BY
-        if name in got
-    ]
-    if any(None in part for part in parts):
-        got["folded"] = [
-            "\n".join(filter(None, row)) for row in zip(*parts, strict=True)
-        ]
-    else:
-        got["folded"] = list(map("\n".join, zip(*parts, strict=True)))
+    """What the words of a line are made of: `line_words`, and initials."""
+    for name in FOUND_BY:
+        if name in got and not name.endswith("_key"):
+            got[f"{name}_folded"] = _folded(got[name])
     heard = got["name"]
     if "real_name" in got:
         heard = [
@@ -168,6 +162,22 @@ def _add_line_words(got: dict[str, Column]) -> None:
             for name, other in zip(heard, got["real_name"], strict=True)
         ]
     got["initials"] = _initials(heard)
+
+
+def line_words(got: Mapping[str, Column]) -> Column:
+    """The same words as ``roster_lines.SEARCH`` gives.
+
+    Folding part by part gives what folding the whole would, since a newline joins with
+    nothing.
+    """
+    parts = [
+        got[name if name.endswith("_key") else f"{name}_folded"]
+        for name in FOUND_BY
+        if name in got
+    ]
+    if any(None in part for part in parts):
+        return ["\n".join(filter(None, row)) for row in zip(*parts, strict=True)]
+    return list(map("\n".join, zip(*parts, strict=True)))
 
 
 def _initials(heard: Column) -> Column:
@@ -182,13 +192,17 @@ def _initials(heard: Column) -> Column:
 
 
 def _folded(values: Column) -> Column:
-    """Every value folded, None where there is none; few different ones only once."""
-    distinct = set(values)
-    if 8 * len(distinct) < len(values):
-        filled = [value for value in distinct if value]
-        known = dict(zip(filled, fold_column(filled), strict=True))
+    """Every value folded, None where there is none; few different ones only once.
+
+    The very same column where it is folded as it stands.
+    """
+    if not all(values) or 8 * len(set(values[:_GLANCE])) < min(_GLANCE, len(values)):
+        distinct = [value for value in set(values) if value]
+        known = dict(zip(distinct, fold_column(distinct), strict=True))
         return [known.get(value) for value in values]
-    if None not in distinct:
-        return fold_column(values)
-    folded = fold_column([value or "" for value in values])
-    return [value or None for value in folded]
+    whole = _JOINT.join(values)
+    folded = fold(whole)
+    if folded == whole:
+        return values
+    parts = folded.split(_JOINT)
+    return parts if len(parts) == len(values) else fold_column(values)

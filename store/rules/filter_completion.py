@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.rules.filter_fields import CHOICES, FIELDS, ORDERED, Field, Kind, find_field
+from store.rules.filter_fields import ORDERED, ROSTER, Field, FieldTable, Kind
 from store.rules.filter_grammar import FIELD, value_as_typed
 from store.rules.text import fold
 from store.rules.vocabulary import spelling_key
@@ -14,26 +14,30 @@ if TYPE_CHECKING:
 
 
 def complete(
-    text: str, cursor: int, values: Mapping[str, Sequence[str]]
+    text: str,
+    cursor: int,
+    values: Mapping[str, Sequence[str]],
+    table: FieldTable = ROSTER,
 ) -> tuple[str, ...]:
     """What could stand instead of the word that ends at the cursor, likeliest first.
 
     Field names come before values. ``values`` are the ones in use, by field name; the
-    closed lists are known without them.
+    closed lists are known without them. ``table`` holds the fields of the list.
     """
     word = _word_before(text[:cursor])
     sign = "-" if word.startswith("-") else ""
     word = word.removeprefix("-")
     head = FIELD.match(word)
     if head is None:
-        offers = [*_fields(word), *_values_of_any(word, values)]
+        offers = [*_fields(word, table), *_values_of_any(word, values)]
         return tuple(dict.fromkeys(sign + offer for offer in offers))
-    found = find_field(head["name"])
+    found = table.find(head["name"])
     if found is None:
         return ()
     done, last = _before_last_comma(word[head.end() :])
     before = sign + head[0] + done
-    return tuple(before + offer for offer in _matching(last, _known(found, values)))
+    known = values.get(found.name) or table.choices.get(found.name, ())
+    return tuple(before + offer for offer in _matching(last, known))
 
 
 def _word_before(text: str) -> str:
@@ -58,12 +62,12 @@ def _before_last_comma(text: str) -> tuple[str, str]:
     return text[:cut], text[cut:]
 
 
-def _fields(typed: str) -> Iterator[str]:
+def _fields(typed: str, table: FieldTable) -> Iterator[str]:
     """Fields whose name begins so, each in the language in which it was begun."""
     key = spelling_key(typed)
     if typed and not key:
         return
-    for field in FIELDS:
+    for field in table.fields:
         for name in (field.name, *field.aliases):
             if spelling_key(name).startswith(key):
                 yield name + _usual_operator(field)
@@ -81,10 +85,6 @@ def _values_of_any(typed: str, values: Mapping[str, Sequence[str]]) -> Iterator[
     if typed:
         for name, known in values.items():
             yield from (f"{name}:{offer}" for offer in _matching(typed, known))
-
-
-def _known(field: Field, values: Mapping[str, Sequence[str]]) -> Sequence[str]:
-    return values.get(field.name) or CHOICES.get(field.name, ())
 
 
 def _matching(typed: str, known: Iterable[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from store.rules.filter_fields import Field, Kind, find_field
+from store.rules.filter_fields import ROSTER, Field, FieldTable, Kind
 from store.rules.text import narrow
 from store.rules.vocabulary import (
     read_country,
@@ -30,26 +30,25 @@ _DIGITS = re.compile("[0-9]+")
 _PLACES = {spelling_key(word): "trash" for word in ("trash", "휴지통", "papelera")}
 
 
-def read_value(field: Field, text: str) -> str | None:
+def read_value(field: Field, text: str, table: FieldTable = ROSTER) -> str | None:
     """A value in its canonical form, which reads as itself; None for a bad one.
 
     Numbers become plain digits, dates ISO, money an amount and its code; closed lists
     become our codes; free text stays as typed.
     """
     text = unicodedata.normalize("NFC", text).strip()
+    if field.kind is Kind.PRESENCE:
+        asked = table.find(text)
+        return asked.name if asked and asked.presence else None
+    read = table.readers.get(field.name) or _READERS.get(field.kind, _as_typed)
     try:
-        return _READERS.get(field.kind, _as_typed)(text)
+        return read(text)
     except ValueError:  # what the readers of numbers, money and dates may not guess
         return None
 
 
 def _as_typed(text: str) -> str | None:
     return text or None
-
-
-def _read_presence(text: str) -> str | None:
-    field = find_field(text)
-    return field.name if field and field.presence else None
 
 
 def _read_count(text: str) -> str | None:
@@ -125,6 +124,5 @@ _READERS: Mapping[Kind, Callable[[str], str | None]] = {
     Kind.TAG: lambda text: text.lstrip("#").strip() or None,
     Kind.HANDLE: lambda text: text.lstrip("@\uff20").strip() or None,
     Kind.PHONE: _read_phone,
-    Kind.PRESENCE: _read_presence,
     Kind.PLACE: lambda text: _PLACES.get(spelling_key(text)),
 }

@@ -1,4 +1,4 @@
-"""The filter language of the roster: ``tier:micro er>3 -status:blocked mina``.
+"""The filter language of the lists: ``tier:micro er>3 -status:blocked mina``.
 
 Words and terms are joined by *and*, a comma between values means *or*, a leading ``-``
 turns a term round. Bare words search names, handles, aliases and e-mail addresses.
@@ -14,14 +14,13 @@ from dataclasses import field as dataclass_field
 from store.errors import Invalid
 from store.rules.filter_completion import complete
 from store.rules.filter_fields import (
-    CHOICES,
     ORDERED,
+    ROSTER,
     SINGLE,
     Field,
+    FieldTable,
     Kind,
-    find_field,
     nearest,
-    nearest_field,
 )
 from store.rules.filter_grammar import (
     FIELD,
@@ -102,8 +101,10 @@ MOST_TERMS = 100
 """Words and conditions in one filter; far more than anybody reads again."""
 
 
-def parse_filter(text: str) -> Filter:
+def parse_filter(text: str, table: FieldTable = ROSTER) -> Filter:
     """Read a filter; raises FilterProblem at the first thing that makes no sense.
+
+    ``table`` holds the fields of the list that it is for.
 
     A quotation that is still open ends with the text, and a lonely ``-`` is passed
     over, so that a filter can be read while it is typed.
@@ -112,7 +113,7 @@ def parse_filter(text: str) -> Filter:
     terms: list[Term] = []
     position = _after_space(text, 0)
     while position < len(text):
-        term, position = _read_term(text, position)
+        term, position = _read_term(text, position, table)
         if term is not None:
             terms.append(term)
         if len(terms) > MOST_TERMS:
@@ -126,12 +127,12 @@ def parse_filter(text: str) -> Filter:
     return Filter(tuple(terms))
 
 
-def _read_term(text: str, start: int) -> tuple[Term | None, int]:
+def _read_term(text: str, start: int, table: FieldTable) -> tuple[Term | None, int]:
     """The term that starts here, if it says anything, and where it ends."""
     negated = text[start] == "-"
     place = start + negated
     if _URL.match(text, place) is None and (head := FIELD.match(text, place)):
-        return _read_comparison(text, start, head)
+        return _read_comparison(text, start, head, table)
     if quoted := QUOTED.match(text, place):
         word, end = unquoted(quoted), quoted.end()
     else:
@@ -152,11 +153,13 @@ def _bare_word(word: str) -> str:
     return word.rstrip(",").lstrip("@")
 
 
-def _read_comparison(text: str, start: int, head: re.Match[str]) -> tuple[Term, int]:
+def _read_comparison(
+    text: str, start: int, head: re.Match[str], table: FieldTable
+) -> tuple[Term, int]:
     """A field, an operator and the values after it."""
-    found = find_field(head["name"])
+    found = table.find(head["name"])
     if found is None:
-        raise _unknown_field(head)
+        raise _unknown_field(head, table)
     op = operator(head)
     typed, end = _read_list(text, head.end(), found)
     span = (start, end)
@@ -176,7 +179,7 @@ def _read_comparison(text: str, start: int, head: re.Match[str]) -> tuple[Term, 
             field=head["name"],
             example=found.example,
         )
-    values = dict.fromkeys(_canonical(found, value, span) for value in typed)
+    values = dict.fromkeys(_canonical(found, value, span, table) for value in typed)
     return Term(found.name, op, tuple(values), text[start] == "-", span), end
 
 
@@ -198,12 +201,14 @@ def _read_list(text: str, place: int, found: Field) -> tuple[list[str], int]:
         place += 1
 
 
-def _canonical(found: Field, value: str, span: tuple[int, int]) -> str:
+def _canonical(
+    found: Field, value: str, span: tuple[int, int], table: FieldTable
+) -> str:
     """A value in its canonical form, or a refusal that says what would do."""
-    read = read_value(found, value)
+    read = read_value(found, value, table)
     if read is not None:
         return read
-    choices = CHOICES.get(found.name, ())
+    choices = table.choices.get(found.name, ())
     raise FilterProblem(
         _BAD_VALUE.get(found.kind, _BAD_CHOICE),
         start=span[0],
@@ -219,6 +224,7 @@ def _canonical(found: Field, value: str, span: tuple[int, int]) -> str:
 _BAD_CHOICE = N_("{field} cannot be “{value}”; it is one of: {choices}.")
 _BAD_NUMBER = N_("“{value}” is not a number for {field}; write it as in {example}.")
 _BAD_TEXT = N_("“{value}” is nothing that {field} could be; write it as in {example}.")
+_BAD_DAY = N_("“{value}” is not a date for {field}; write it as in {example}.")
 _BAD_VALUE = {
     Kind.COUNT: _BAD_NUMBER,
     Kind.PERCENT: _BAD_NUMBER,
@@ -226,7 +232,8 @@ _BAD_VALUE = {
         "“{value}” is not an amount with its currency for {field}; write it as in "
         "{example}."
     ),
-    Kind.DATE: N_("“{value}” is not a date for {field}; write it as in {example}."),
+    Kind.DATE: _BAD_DAY,
+    Kind.WHEN: _BAD_DAY,
     Kind.COUNTRY: _BAD_TEXT,
     Kind.LANGUAGE: _BAD_TEXT,
     Kind.TAG: _BAD_TEXT,
@@ -235,12 +242,10 @@ _BAD_VALUE = {
 }
 
 
-def _unknown_field(head: re.Match[str]) -> FilterProblem:
-    near = nearest_field(head["name"])
+def _unknown_field(head: re.Match[str], table: FieldTable) -> FilterProblem:
+    near = table.nearest(head["name"])
     return FilterProblem(
-        N_("The roster has no “{field}” to filter by; did you mean “{nearest}”?")
-        if near
-        else N_("The roster has no “{field}” to filter by."),
+        table.unknown_but if near else table.unknown,
         start=head.start("name"),
         end=head.end("name"),
         nearest=near,

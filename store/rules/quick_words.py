@@ -89,23 +89,23 @@ _STAGES: _Words = {
     },
     "warming": {
         "en": "warming, warming up",
-        "ko": "관계 형성, 워밍업, 친해지는 중",
-        "es": "calentando, en acercamiento, acercamiento",
+        "ko": "워밍업, 관계 형성, 친해지는 중",
+        "es": "en calentamiento, calentando, en acercamiento, acercamiento",
     },
     "contacted": {
         "en": "contacted",
-        "ko": "연락함, 연락 완료, 접촉, 첫 연락",
+        "ko": "컨택함, 연락함, 연락 완료, 컨택 완료, 접촉, 첫 연락",
         "es": "contactado",
     },
     "replied": {
         "en": "replied",
-        "ko": "답장 받음, 답장옴, 회신 받음, 응답",
+        "ko": "답장 옴, 답장옴, 답장 받음, 회신 받음, 응답",
         "es": "respondió, ha respondido, contestó",
     },
     "negotiating": {
         "en": "negotiating, negotiation",
-        "ko": "협상중, 협상 중, 협의중, 협의 중, 조율중, 조율 중",
-        "es": "negociando, en negociación, negociación",
+        "ko": "협의 중, 협의중, 협상중, 협상 중, 조율중, 조율 중",
+        "es": "en negociación, negociando, negociación",
     },
     "agreed": {
         "en": "agreed, deal",
@@ -114,7 +114,7 @@ _STAGES: _Words = {
     },
     "wrapped": {
         "en": "wrapped, wrapped up, done",
-        "ko": "완료, 마무리, 종료",
+        "ko": "마무리, 완료, 종료",
         "es": "terminado, finalizado, concluido",
     },
     "declined": {

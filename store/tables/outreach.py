@@ -73,19 +73,14 @@ class Collaboration(Stamped, table=True):
     """
 
     __table_args__ = (
-        Index(
-            "uq_collaboration_campaign",
-            "influencer_id",
-            "campaign_id",
-            unique=True,
-            sqlite_where=text("campaign_id IS NOT NULL"),
-        ),
+        # Of conversations without a campaign there may be several; it finds them too.
+        Index("uq_collaboration_campaign", "influencer_id", "campaign_id", unique=True),
         Index(
             "ix_collaboration_due",
             "next_step_on",
             "clock_on",
             "next_kind",
-            "stage",
+            "campaign_id",
             "influencer_id",
             sqlite_where=text("next_step_on IS NOT NULL"),
         ),

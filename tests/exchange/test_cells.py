@@ -10,18 +10,19 @@ from hypothesis import strategies as st
 
 from store.exchange import cells, several
 from store.exchange.columns import ReadChunk
+from store.exchange.reading import Reading
 from store.rules.dates import DateOrder
 from store.rules.figures import NumberStyle
 from store.rules.money import Money
 
 
-def reading(*columns: list[str]) -> cells.Reading:
+def reading(*columns: list[str]) -> Reading:
     """A chunk of these columns whose first row is the second of the file."""
     numbers = range(2, 2 + len(columns[0]))
-    return cells.Reading(columns, numbers, ReadChunk([]))
+    return Reading(columns, numbers, ReadChunk())
 
 
-def bad(chunk: cells.Reading) -> list[tuple[int, str]]:
+def bad(chunk: Reading) -> list[tuple[int, str]]:
     """Row and value of what was not taken."""
     return [(problem.row, problem.value) for problem in chunk.out.problems]
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from store import open_store, opening
 from store.errors import StoreError
+from store.exchange import bulk, sheets, staging
 from store.exchange.plan import ImportOptions
 from store.imports import Imports
 from tests.builders import NOW, TODAY, person, workspace
@@ -72,13 +73,23 @@ def bring_in(path: Path) -> None:
         desk.run(desk.plan_text(SHEET, ImportOptions()), today=TODAY)
 
 
+def bring_in_quickly(path: Path) -> None:
+    """Import the same sheet, stored by another thread while it is read."""
+    bulk.LEAST, staging.CHUNK, sheets._AT_ONCE = 3, 50, 40
+    bring_in(path)
+
+
 def upgrade(path: Path) -> None:
     """Open the file with a later Soloist."""
     with next_step.a_later_soloist(path.parent.parent / "steps"):
         open_store(path, now=lambda: NOW, create=False).close()
 
 
-DEEDS: dict[str, Callable[[Path], None]] = {"import": bring_in, "upgrade": upgrade}
+DEEDS: dict[str, Callable[[Path], None]] = {
+    "import": bring_in,
+    "quick import": bring_in_quickly,
+    "upgrade": upgrade,
+}
 
 
 def killed(run: Callable[[], None]) -> bool:

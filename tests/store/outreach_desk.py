@@ -43,7 +43,7 @@ class Desks:
 
     def person(self, name: str, **typed: str) -> int:
         """Somebody on the roster."""
-        return person(self.database, name, **typed)
+        return person(self.database, name, **typed)  # type: ignore[arg-type]
 
     def conversation(self, number: int) -> Conversation:
         """How a collaboration stands now."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from store import migrate
+from store.schema import SCHEMA
 from tests.builders import person
 from tests.store.windows import ROOT, opened
 
@@ -41,20 +42,22 @@ def killed_everywhere(
     return told["found"], told["again"]
 
 
-def test_an_import_is_there_whole_or_not_at_all(template: Path) -> None:
+@pytest.mark.parametrize("deed", ["import", "quick import"])
+def test_an_import_is_there_whole_or_not_at_all(deed: str, template: Path) -> None:
     """Before every statement and in the middle of every write; then it works again."""
-    found, again = killed_everywhere("import", template)
+    found, again = killed_everywhere(deed, template)
     assert set(found) <= {
-        "2 people, 2 steps, schema 1",
-        "302 people, 3 steps, schema 1",
+        f"2 people, 2 steps, schema {SCHEMA}",
+        f"302 people, 3 steps, schema {SCHEMA}",
     }
-    assert found["2 people, 2 steps, schema 1"] > 12
-    assert set(again) == {"302 people, 3 steps, schema 1"}
+    assert found[f"2 people, 2 steps, schema {SCHEMA}"] > 12
+    assert set(again) == {f"302 people, 3 steps, schema {SCHEMA}"}
 
 
 def test_an_upgrade_is_there_whole_or_not_at_all(template: Path) -> None:
     """Whoever opens the file next finds it old or new, and can go on."""
     found, again = killed_everywhere("upgrade", template)
-    assert set(found) <= {"2 people, 2 steps, schema 1", "2 people, 2 steps, schema 2"}
-    assert found["2 people, 2 steps, schema 1"] > 12
-    assert set(again) == {"2 people, 2 steps, schema 2"}
+    old, new = (f"2 people, 2 steps, schema {SCHEMA + later}" for later in (0, 1))
+    assert set(found) <= {old, new}
+    assert found[old] > 12
+    assert set(again) == {new}

@@ -12,7 +12,7 @@ from datetime import date
 
 import pytest
 
-from store.outreach import TouchDraft
+from store.outreach_draft import TouchDraft
 from tests.store.outreach_desk import Desks, desks
 
 

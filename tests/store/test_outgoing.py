@@ -17,8 +17,10 @@ from store.exchange.plan import ImportOptions
 from store.exchange.tables_out import TABLES, own_mapping
 from store.imports import ImportReport, Imports
 from store.outgoing import Outgoing
+from store.outreach import Outreach
 from store.roster import NewAccount, NewInfluencer, Roster
 from store.rules.money import Money
+from store.settings import Settings
 
 TODAY = date(2026, 3, 2)
 HEADERS = [column.header for column in TABLES["roster"]]
@@ -204,6 +206,8 @@ def test_every_table_can_be_taken_along(
 ) -> None:
     """Under its own headers, every row with the person it belongs to."""
     Roster(people).add_alias(1, "Mina K")
+    outreach = Outreach(people, Settings(people))
+    outreach.sent(outreach.start([3], today=TODAY), today=TODAY)
     target = tmp_path / f"{kind}{suffix}"
     counts = dict.fromkeys(TABLES, 1) | {
         "roster": 4,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from store.errors import Duplicate, Invalid, NotFound
-from store.outreach import TouchDraft
+from store.outreach_draft import TouchDraft
 from store.rules.money import Money
 from tests.store.outreach_desk import MONDAY, Desks, desks
 

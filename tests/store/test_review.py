@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from store.errors import Invalid
-from store.outreach import TouchDraft
+from store.outreach_draft import TouchDraft
 from store.review import Review
 from tests.store.outreach_desk import MONDAY, Desks, desks
 

@@ -1,4 +1,4 @@
-"""Where the tiers begin: a setting of the programme, kept in the file."""
+"""What holds for the programme as a whole: tiers, stages, market, sender."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from store.errors import Invalid
 from store.history import History
+from store.rules.pipeline import DEFAULT_STAGES, STAGES
 from store.rules.tiers import DEFAULT_TIERS, TIERS_WITH_MID
-from store.settings import Settings
+from store.settings import QUIET_DAYS, Settings
 from tests.builders import workspace
 
 if TYPE_CHECKING:
@@ -89,3 +90,75 @@ def test_setting_tiers_is_a_step_of_undo(database: Database) -> None:
     history.redo()
     history.redo()
     assert desk.tiers().bounds == (("large", 1_000),)
+
+
+# Stages, market, sender, quiet days
+
+
+def test_stages_are_hers_in_name_and_order(database: Database) -> None:
+    """What she does not name keeps its usual name; what she leaves out stands last."""
+    desk = Settings(database)
+    assert desk.stages() == DEFAULT_STAGES
+    desk.set_stages([("replied", ""), ("identified", "  발굴  ")])
+    first, second, *others = desk.stages()
+    assert (first.key, first.own) == ("replied", False)
+    assert (second.key, second.title, second.own) == ("identified", "발굴", True)
+    assert {stage.key for stage in others} == set(STAGES) - {"replied", "identified"}
+    History(database).undo()
+    assert desk.stages() == DEFAULT_STAGES
+
+
+@pytest.mark.parametrize(
+    ("stages", "said"),
+    [
+        ([("married", "")], "no stage called married"),
+        ([("replied", "x" * 41)], "cannot be the name of a stage"),
+        ([("replied", "two\nlines")], "cannot be the name of a stage"),
+        ([("replied", "bell\x07")], "cannot be the name of a stage"),
+        ([("replied", "agreed")], "cannot be the name of a stage"),
+    ],
+)
+def test_stages_that_cannot_be_told_apart_are_refused(
+    database: Database, stages: list[tuple[str, str]], said: str
+) -> None:
+    """One name twice, a long one, a broken one, a stage that is none."""
+    with pytest.raises(Invalid, match=said):
+        Settings(database).set_stages(stages)
+    assert Settings(database).stages() == DEFAULT_STAGES
+
+
+def test_a_market_is_a_country_in_any_of_the_languages(database: Database) -> None:
+    """Blank is nobody's; what is no country is refused."""
+    desk = Settings(database)
+    assert desk.market() is None
+    for typed, code in (("한국", "KR"), ("Corea", "KR"), ("es", "ES"), (" ", None)):
+        desk.set_market(typed)
+        assert desk.market() == code
+    with pytest.raises(Invalid, match="Atlantis is not a country"):
+        desk.set_market("Atlantis")
+    assert desk.market() is None
+
+
+def test_who_writes_is_kept_field_by_field(database: Database) -> None:
+    """An address must be one; nothing else changes meanwhile."""
+    desk = Settings(database)
+    assert desk.sender() == {"my_name": "", "my_company": "", "my_email": ""}
+    desk.set_sender(my_name=" Dana ", my_email="dana@example.com")
+    desk.set_sender(my_company="Luz")
+    kept = {"my_name": "Dana", "my_company": "Luz", "my_email": "dana@example.com"}
+    assert desk.sender() == kept
+    for wrong in ({"my_email": "dana"}, {"my_name": "a\nb"}, {"my_name": "x" * 201}):
+        with pytest.raises(Invalid):
+            desk.set_sender(**wrong)
+    assert desk.sender() == kept
+
+
+def test_quiet_days_are_kept_by_status(database: Database) -> None:
+    """The others stay as usual; nonsense is refused."""
+    desk = Settings(database)
+    desk.set_quiet_days("active", 14)
+    assert desk.quiet_days() == QUIET_DAYS | {"active": 14}
+    for status, days in (("active", 0), ("active", 9_999), ("blocked", 5)):
+        with pytest.raises(Invalid, match="is no number of days"):
+            desk.set_quiet_days(status, days)
+    assert desk.quiet_days() == QUIET_DAYS | {"active": 14}

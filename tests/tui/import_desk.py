@@ -149,7 +149,7 @@ async def importing(
         data = text if isinstance(text, bytes) else text.encode()
         (inbox / name).write_bytes(data)
     with workspace(folder) as database:
-        app = SoloistApp(Store(database), today=lambda: TODAY)
+        app = SoloistApp(Store(database), today=lambda: TODAY, mode="roster")
         app.raise_crashes = True
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

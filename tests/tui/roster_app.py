@@ -61,6 +61,7 @@ async def opened(
     store.take_changes()
     app = SoloistApp(
         store,
+        mode="roster",
         today=lambda: TODAY,
         settings=settings,
         settings_file=folder / "settings.toml",

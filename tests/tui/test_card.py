@@ -106,7 +106,7 @@ async def test_two_columns_where_there_is_room_else_one_that_scrolls(
     app = Host(store)
     async with app.run_test(size=(120, 40)) as pilot:
         await show(pilot, app)
-        assert any("Accounts" in line and "Fit" in line for line in app.lines())
+        assert any("Outreach" in line and "Fit" in line for line in app.lines())
     app = Host(store)
     async with app.run_test(size=(80, 24)) as pilot:
         await show(pilot, app)
@@ -192,7 +192,10 @@ async def test_keys_that_could_do_nothing_are_not_offered(store: Store) -> None:
         for action in ("measure", "explain", "link", "copy", "previous", "next"):
             assert not screen.check_action(action, ())
         assert screen.check_action("edit", ())
-        await settled(pilot, "m", "equals_sign", "o", "y", "right_square_bracket")
+        for action in ("sent", "replied", "snooze", "terms", "amount", "read"):
+            assert not screen.check_action(action, ())
+        await settled(pilot, "c", "equals_sign", "o", "y", "right_square_bracket")
+        await settled(pilot, "f", "r", "s", "greater_than_sign", "dollar_sign")
         assert app.screen is screen
         assert "Measure" not in app.page()
 
@@ -202,7 +205,7 @@ async def test_measuring_saves_a_reading_of_today(store: Store) -> None:
     app = Host(store)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await show(pilot, app)
-        await press(pilot, "m")
+        await press(pilot, "c")
         await typed(pilot, "1.6만", "ctrl+s")
         await saved(pilot, screen)
         assert "16,000" in app.page()
@@ -223,14 +226,14 @@ async def test_tags_rates_aliases_and_own_fields_are_added_by_keys(
         await press(pilot, "number_sign")
         await typed(pilot, "glow", "enter", "enter")
         await saved(pilot, screen)
-        await press(pilot, "r")
+        await press(pilot, "p")
         await typed(pilot, "Reel", "enter")
         await typed(pilot, "50만원", "enter")
         await saved(pilot, screen)
         await press(pilot, "a")
         await typed(pilot, "미나", "enter")
         await saved(pilot, screen)
-        await press(pilot, "f")
+        await press(pilot, "w")
         await typed(pilot, "Skin", "enter")
         await settled(pilot)
         await typed(pilot, "dry", "enter")
@@ -250,7 +253,7 @@ async def test_an_own_field_is_changed_or_taken_away(store: Store) -> None:
     app = Host(store)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await show(pilot, app)
-        await press(pilot, "f", "enter", "backspace", "enter")
+        await press(pilot, "w", "enter", "backspace", "enter")
         await saved(pilot, screen)
         assert store.cards.card(1).custom == ()
         store.roster.set_custom(1, "Skin", "dry")
@@ -282,7 +285,7 @@ async def test_with_several_accounts_it_asks_which_to_measure(store: Store) -> N
     app = Host(store)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await show(pilot, app)
-        await press(pilot, "m")
+        await press(pilot, "c")
         assert "Which account?" in app.page()
         await press(pilot, "down", "enter")
         await typed(pilot, "70", "ctrl+s")
@@ -340,7 +343,7 @@ async def test_their_history_tells_each_field_before_and_after(store: Store) -> 
     app = Host(store)
     async with app.run_test(size=(80, 24)) as pilot:
         await show(pilot, app)
-        await press(pilot, "t")
+        await press(pilot, "f9")
         page = app.page()
         assert "Edited Mina Park" in page
         assert "Status  Active → Resting" in page

@@ -61,7 +61,7 @@ async def test_markup_in_any_field_is_only_text(
             await app.workers.wait_for_complete()
             await settled(pilot)
             assert "[@click=app.quit]x[/] [$primary] :smile: evil" in app.page()
-            for key in ("e", "m", "r", "n", "number_sign", "equals_sign", "t", "f"):
+            for key in ("e", "c", "p", "n", "number_sign", "equals_sign", "f9", "w"):
                 await settled(pilot, key)
                 while isinstance(app.screen, CardScreen):
                     await pilot.pause()

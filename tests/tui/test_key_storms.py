@@ -112,7 +112,10 @@ async def demo_open(folder: Path) -> AsyncIterator[tuple[Pilot[None], Store]]:
         demo.fill(store, TODAY)
         store.take_changes()
         app = SoloistApp(
-            store, today=lambda: TODAY, settings_file=folder / "settings.toml"
+            store,
+            today=lambda: TODAY,
+            settings_file=folder / "settings.toml",
+            mode="roster",
         )
         async with app.run_test(size=(80, 24)) as pilot:
             await settle(pilot)

@@ -44,6 +44,15 @@ def read_amount(text: str, currency: str | None) -> Money | None:
     return read_money(typed, style, currency)
 
 
+def why_no_amount(typed: str) -> str:
+    """Why an amount cannot be read: without a currency, or not at all."""
+    try:
+        read_amount(typed, "USD")
+    except ValueError:
+        return _("This is not an amount that can be read.")
+    return _("Add the currency: 50만원, 120 €, 1,500 USD.")
+
+
 class RateForm(Question[Quoted | None]):
     """Asks for a kind of work and an amount; ``currency`` is the usual one here."""
 
@@ -99,17 +108,9 @@ class RateForm(Question[Quoted | None]):
             try:
                 amount = read_amount(typed, self._currency)
             except ValueError:
-                wrong = self._why_not(typed)
+                wrong = why_no_amount(typed)
         place.set_class(bool(wrong), "problem")
         place.update(content(wrong or ("" if amount is None else fmt.money(amount))))
-
-    def _why_not(self, typed: str) -> str:
-        """Why an amount cannot be read: without a currency, or not at all."""
-        try:
-            read_amount(typed, "USD")
-        except ValueError:
-            return _("This is not an amount that can be read.")
-        return _("Add the currency: 50만원, 120 €, 1,500 USD.")
 
     def action_next(self) -> None:
         """From the kind to the amount, from there: save."""
@@ -133,7 +134,7 @@ class RateForm(Question[Quoted | None]):
             money = None
         if money is None or money.minor < 0:
             wrong = _("Say how much, with a currency: 50만원, 120 €.")
-            self._tell(self._why_not(amount.value) if amount.value else wrong)
+            self._tell(why_no_amount(amount.value) if amount.value else wrong)
             amount.focus()
             return
         self.dismiss(Quoted(clean(kind.value), money))

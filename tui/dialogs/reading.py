@@ -38,7 +38,7 @@ class Reading(Question[None]):
     DEFAULT_CSS = """
     Reading {
         VerticalScroll {
-            height: auto; max-height: 68vh; margin-top: 1; scrollbar-size-vertical: 1;
+            height: auto; max-height: 60vh; margin-top: 1; scrollbar-size-vertical: 1;
         }
     }
     """

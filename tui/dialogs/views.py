@@ -17,13 +17,17 @@ from tui.widgets.mapping_table import Listing, ListTable
 from tui.widgets.record_table import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
     from textual.widget import Widget
 
+    from store.outreach_list import OutreachView
     from store.roster_list import RosterView
     from store.views import SavedView
 
+
+TITLES = {key: column.title for key, column in BY_KEY.items()}
+"""What a roster can be sorted by, in words to be translated."""
 
 _AROUND = 10
 """Lines of the dialog that are no view."""
@@ -33,7 +37,8 @@ class ViewsDialog(Question["SavedView | None"]):
     """Asks which saved view to open.
 
     ``save`` keeps the present view under a name, ``remove`` forgets one; both are
-    awaited while the dialog stays, and may refuse.
+    awaited while the dialog stays, and may refuse. ``titles`` are the words for what
+    can be sorted by, those of the roster by themselves.
     """
 
     WIDTH = 100
@@ -52,11 +57,13 @@ class ViewsDialog(Question["SavedView | None"]):
     def __init__(
         self,
         views: Sequence[SavedView],
-        current: RosterView,
+        current: RosterView | OutreachView,
         save: Callable[[str], Awaitable[None]],
         remove: Callable[[str], Awaitable[None]],
+        titles: Mapping[str, str] = TITLES,
     ) -> None:
-        now = _described(current.filter, current.sort, descending=current.descending)
+        self._titles = titles
+        now = self._described(current)
         super().__init__(_("Saved views"), _("Now: {view}").format(view=now))
         self._views = list(views)
         self._save, self._remove = save, remove
@@ -82,7 +89,7 @@ class ViewsDialog(Question["SavedView | None"]):
             Column("name", _("Name"), 20, share=1),
             Column("view", _("Shows"), 30, share=2),
         )
-        self._table.show_source(Listing(self._views, _cells), columns)
+        self._table.show_source(Listing(self._views, self._cells), columns)
         self.refresh_bindings()
 
     def check_action(
@@ -128,7 +135,7 @@ class ViewsDialog(Question["SavedView | None"]):
             return True
         question = _("There is a view {name} already. Replace it?")
         return await self.app.push_screen_wait(
-            Confirm(question.format(name=former.name), _cells(former)[1])
+            Confirm(question.format(name=former.name), self._described(former))
         )
 
     @work(exclusive=True, group="view")
@@ -147,15 +154,13 @@ class ViewsDialog(Question["SavedView | None"]):
         if self.is_current:
             self.dismiss(None)
 
+    def _cells(self, view: SavedView) -> tuple[str, str]:
+        return view.name, self._described(view)
 
-def _cells(view: SavedView) -> tuple[str, str]:
-    return view.name, _described(view.filter, view.sort, descending=view.descending)
-
-
-def _described(filter_text: str, sort: str, *, descending: bool) -> str:
-    """A view in words: its filter and its sort."""
-    parts = [filter_text or _("everybody")]
-    if sort in BY_KEY:
-        arrow = "▼" if descending else "▲"
-        parts.append(f"{_(BY_KEY[sort].title)} {arrow}")
-    return " · ".join(parts)
+    def _described(self, view: SavedView | RosterView | OutreachView) -> str:
+        """A view in words: its filter and its sort."""
+        parts = [view.filter or _("everybody")]
+        if view.sort in self._titles:
+            arrow = "▼" if view.descending else "▲"
+            parts.append(f"{_(self._titles[view.sort])} {arrow}")
+        return " · ".join(parts)

@@ -98,6 +98,16 @@ class DeskScreen(SpeakingScreen[R]):
         while self.is_reading:  # noqa: ASYNC110 - workers end unannounced
             await asyncio.sleep(GLANCE)
 
+    def person_here(self) -> int | None:
+        """Whom the cursor is on, or whose card this is; None for nobody."""
+        return None
+
+    async def open_person(self, number: int) -> None:
+        """Show the card of somebody, and come back."""
+        from tui.screens.card import CardScreen  # noqa: PLC0415 - loaded when opened
+
+        await self.app.push_screen_wait(CardScreen(number))
+
     async def load(self) -> None:
         """Ask the store for what is shown, and show it."""
         raise NotImplementedError

@@ -100,6 +100,10 @@ class RosterScreen(RosterActs, ListActions, DeskScreen[None]):
         if self.source is not None:
             self.reload()
 
+    def person_here(self) -> int | None:
+        """Whom the cursor is on."""
+        return self.table.current_id
+
     @property
     def table(self) -> RecordTable:
         """The list."""

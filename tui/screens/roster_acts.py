@@ -40,7 +40,12 @@ if TYPE_CHECKING:
 else:
     _Roster = object
 
-NEEDS_SOMEBODY = frozenset({"open", "edit", "delete", "tag", "link", "copy", "act"})
+NEEDS_SOMEBODY = frozenset(
+    {
+        *("open", "edit", "delete", "tag", "link", "copy", "act"),
+        *("converse", "write"),
+    }
+)
 """Actions that need a row to act on."""
 
 
@@ -208,6 +213,32 @@ class RosterActs(_Roster):
                 len(numbers),
             ).format(count=len(numbers))
         )
+
+    @work(group="act")
+    async def action_converse(self) -> None:
+        """Begin a conversation with the chosen people, for a campaign or none."""
+        from tui.dialogs.begin_with import begin_with  # noqa: PLC0415
+
+        await self.settled()
+        if not (numbers := self.chosen()):
+            return
+        store, count = self.soloist.store, len(numbers)
+        whom = ngettext("{count} person", "{count} people", count).format(count=count)
+        if count == 1:
+            rows = await self.soloist.look(store.lists.rows, numbers)
+            whom = next((row.name for row in rows), whom)
+        if await begin_with(self.soloist, numbers, whom):
+            self.table.action_clear_marks()
+
+    @work(group="act")
+    async def action_write(self) -> None:
+        """Write to the person under the cursor, from a template."""
+        from tui.dialogs.compose import write_to  # noqa: PLC0415
+
+        await self.settled()
+        if (here := self.table.current_id) is not None:
+            with self.soloist.refusals_shown():
+                await write_to(self.soloist, here)
 
     @work(group="act")
     async def action_import(self) -> None:

@@ -37,6 +37,7 @@ ASKING = frozenset(
         "history",
         "jump",
         "key",
+        "log",
         "neighbour",
         "palette",
         "paste",

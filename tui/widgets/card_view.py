@@ -10,11 +10,13 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from tui import format as fmt
-from tui.i18n import _
+from tui.i18n import _, ngettext
 from tui.show import show, show_block
 from tui.widgets.account_view import accounts_lines
+from tui.widgets.conversation_view import ConversationsPaper
 from tui.widgets.paper import LABEL, Paper, fact, label_width, title, wrapped
 from tui.widgets.person_words import country, language
+from tui.widgets.timeline_view import TimelinePaper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from store.card import InfluencerCard
+    from tui.card_talks import Talks
 
 FITS = ("fit_reach", "fit_authenticity", "fit_engagement", "fit_voice")
 
@@ -157,11 +160,20 @@ def _contact(card: InfluencerCard) -> Part:
             (_("E-mail"), card.email),
             (_("Phone"), card.phone),
             (_("Prefers"), fmt.word(fmt.CHANNEL, card.preferred_channel)),
+            *_wished(card),
             (_("Time zone"), card.timezone),
             (_("Agent"), "\n".join(agent)),
             (_("Address"), card.address),
         ),
     )
+
+
+def _wished(card: InfluencerCard) -> list[tuple[str, str]]:
+    """How often to be in touch, where that was said of this person."""
+    if (days := card.contact_every_days) is None:
+        return []
+    words = ngettext("every {count} day", "every {count} days", days)
+    return [(_("In touch"), words.format(count=fmt.whole(days)))]
 
 
 def _rates(card: InfluencerCard) -> Part:
@@ -201,12 +213,16 @@ class CardView(VerticalScroll):
 
     card: reactive[InfluencerCard | None] = reactive(None)
     """Whose card it is."""
+    talks: reactive[Talks | None] = reactive(None)
+    """What there is between them and us."""
 
     def compose(self) -> ComposeResult:
-        """The head, then what is measured beside what is known."""
+        """The head, then what was said and measured beside what is known."""
         yield HeadPaper().data_bind(CardView.card)
         with Vertical(id="columns"):
             with Vertical(id="measured"):
+                yield ConversationsPaper().data_bind(CardView.talks)
+                yield TimelinePaper().data_bind(CardView.talks)
                 yield AccountsPaper().data_bind(CardView.card)
                 yield NotesPaper().data_bind(CardView.card)
             with Vertical(id="known"):
@@ -214,5 +230,5 @@ class CardView(VerticalScroll):
 
     def repaint(self) -> None:
         """Write everything again: in another language, the same card reads anew."""
-        for paper in self.query(CardPaper):
+        for paper in self.query(Paper):
             paper.refresh(layout=True)

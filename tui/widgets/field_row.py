@@ -108,6 +108,14 @@ class FieldRow(Vertical):
         """It goes somewhere else now."""
         self.remove_class("-here")
 
+    def wrong(self) -> str:
+        """Why the text cannot be stored, in one sentence; or ""."""
+        return what_is_wrong(self.field.name, self.text)
+
+    def accepts(self) -> str:
+        """What the field accepts, in one line; "" when it is any text."""
+        return accepted(self.field.kind)
+
     @property
     def text(self) -> str:
         """What is in the field."""
@@ -143,7 +151,7 @@ class FieldRow(Vertical):
             self._hint()
 
     def _hint(self) -> None:
-        hint = accepted(self.field.kind)
+        hint = self.accepts()
         if self.elsewhere:
             now = _("Elsewhere it was changed to: {value}").format(value=self.elsewhere)
             hint = f"{now}  {hint}".strip()
@@ -153,7 +161,7 @@ class FieldRow(Vertical):
 
     def check(self) -> str:
         """Show what is wrong with the text, and say it; "" when it will do."""
-        wrong = what_is_wrong(self.field.name, self.text) if self.touched else ""
+        wrong = self.wrong() if self.touched else ""
         self.query_one(".problem", Static).update(content(wrong))
         self.set_class(bool(wrong), "-wrong")
         self.set_class(self.touched, "-touched")

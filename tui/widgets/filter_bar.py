@@ -18,9 +18,13 @@ from tui.show import content
 from tui.widgets.safe_input import LONGEST_FILTER, SafeInput
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.app import ComposeResult
+
+    from store.rules.filter_fields import FieldTable
+
+EXAMPLE = N_("Filter: tier:micro er>3 tag:beauty country:KR -status:blocked mina")
 
 OFFERED = 6
 """Completions shown at a time."""
@@ -58,7 +62,11 @@ class FilterInput(SafeInput):
 
 
 class FilterBar(Vertical):
-    """A filter, its completions or its mistake, and what the list holds now."""
+    """A filter, its completions or its mistake, and what the list holds now.
+
+    ``fields`` gives the fields of the list, with the first word that is typed: those of
+    the roster by themselves. ``example`` is a message that shows some of them.
+    """
 
     DEFAULT_CSS = """
     FilterBar {
@@ -85,6 +93,15 @@ class FilterBar(Vertical):
 
     class Left(Message):
         """The user goes on in the list."""
+
+    def __init__(
+        self,
+        fields: Callable[[], FieldTable] | None = None,
+        example: str = EXAMPLE,
+    ) -> None:
+        super().__init__()
+        self._fields = fields
+        self._example = example
 
     def compose(self) -> ComposeResult:
         """The sign, the field, and the line beneath."""
@@ -114,9 +131,7 @@ class FilterBar(Vertical):
 
     def speak(self) -> None:
         """Say everything again, in the language in use."""
-        self.query_one(FilterInput).placeholder = _(
-            "Filter: tier:micro er>3 tag:beauty country:KR -status:blocked mina"
-        )
+        self.query_one(FilterInput).placeholder = _(self._example)
         self._renew()
 
     def watch_summary(self) -> None:
@@ -160,9 +175,12 @@ class FilterBar(Vertical):
         self._renew()
 
     def _offers(self, field: FilterInput) -> tuple[str, ...]:
-        from store.rules.filters import complete  # noqa: PLC0415 - with the first word
+        from store.rules import filters  # noqa: PLC0415 - with the first word
 
-        return complete(field.value, field.cursor_position, self.values)[:OFFERED]
+        place = field.value, field.cursor_position, self.values
+        if self._fields is None:
+            return filters.complete(*place)[:OFFERED]
+        return filters.complete(*place, self._fields())[:OFFERED]
 
     def _renew(self) -> None:
         if not self.is_mounted:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.cache import LRUCache
 from textual.strip import Strip
 
@@ -19,12 +20,11 @@ from tui.show import fit, show
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rich.style import Style
-
 GUTTER = 2
 """Cells at the left that say whether a record is marked."""
 
 MARK, ABSENT, ASCENDING, DESCENDING = "●", "·", "▲", "▼"
+RULE = "─"
 MORE_LEFT = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
 MORE_RIGHT = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 
@@ -129,8 +129,8 @@ def _shares(columns: Sequence[Column], chosen: Sequence[int], spare: int) -> lis
 class Painter:
     """Paints lines for one set of columns, one width and one set of styles.
 
-    ``styles`` maps a look ("base", "header", "mark", "cursor", "cursor-blurred",
-    "dim", "warning", "error", "success") to the style of that look.
+    ``styles`` maps a look ("base", "header", "band", "rule", "mark", "cursor",
+    "cursor-blurred", "dim", "warning", "error", "success") to the style of that look.
     """
 
     def __init__(
@@ -161,9 +161,20 @@ class Painter:
             pieces.append(fit(title, place.width, column.align))
         strip = self._strip(pieces, [self._styles["header"]] * 2)
         if layout.after and self.width:
-            hint = Strip([Segment(MORE_RIGHT, self._styles["header"])])
-            strip = Strip.join([strip.crop(0, self.width - 1), hint])
+            titles = fit(strip.text.rstrip(), self.width - 1)
+            strip = Strip([Segment(titles + MORE_RIGHT, self._styles["header"])])
         return strip
+
+    def heading(self, title: str, tone: str) -> Strip:
+        """The line above a group: what it is called, then a rule to the edge."""
+        style, title = self._styles["band"], show(title)
+        if tone:
+            style += Style(color=self._styles[tone].color)
+        title = fit(title, min(cell_len(title), self.width))
+        rule = RULE * (self.width - cell_len(title) - 1)
+        texts = (title, style), (f" {rule}" if rule else "", self._styles["rule"])
+        strip = Strip([Segment(text, look) for text, look in texts if text])
+        return strip.adjust_cell_length(self.width, style)
 
     def row(self, row: Row | None, look: CursorLook, *, marked: bool) -> Strip:
         """The line of a record, or of one that is not here yet."""

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.i18n import N_
+from tui.widgets.record_bands import Band, KnowsBands
 from tui.widgets.record_cells import GUTTER, Column, Row, lay_out
 from tui.widgets.record_pages import KnowsIds, RowSource
 from tui.widgets.record_view import RecordView
@@ -18,7 +19,15 @@ from tui.widgets.record_view import RecordView
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Column", "KnowsIds", "RecordTable", "Row", "RowSource"]
+__all__ = [
+    "Band",
+    "Column",
+    "KnowsBands",
+    "KnowsIds",
+    "RecordTable",
+    "Row",
+    "RowSource",
+]
 
 
 class RecordTable(RecordView, inherit_bindings=False):
@@ -139,19 +148,19 @@ class RecordTable(RecordView, inherit_bindings=False):
 
     def action_page_up(self) -> None:
         """Move up by what is in sight."""
-        self._move_to(self.cursor - max(1, self._height))
+        self._move_to(self._lines.up(self.cursor, self._height - self._lead))
 
     def action_page_down(self) -> None:
         """Move down by what is in sight."""
-        self._move_to(self.cursor + max(1, self._height))
+        self._move_to(self._lines.down(self.cursor, self._height - self._lead))
 
     def action_half_page_up(self) -> None:
         """Move up by half of what is in sight."""
-        self._move_to(self.cursor - max(1, self._height // 2))
+        self._move_to(self._lines.up(self.cursor, self._height // 2))
 
     def action_half_page_down(self) -> None:
         """Move down by half of what is in sight."""
-        self._move_to(self.cursor + max(1, self._height // 2))
+        self._move_to(self._lines.down(self.cursor, self._height // 2))
 
     def action_top(self) -> None:
         """Move to the first record."""
@@ -243,7 +252,10 @@ class RecordTable(RecordView, inherit_bindings=False):
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Sort by a title, mark in the gutter, move; again, or twice: open."""
+        """Sort by a title, mark in the gutter, move; again, or twice: open.
+
+        A heading only leads to its first record.
+        """
         place = event.get_content_offset(self)
         if place is None or self._pages is None or event.button != 1:
             return
@@ -253,7 +265,10 @@ class RecordTable(RecordView, inherit_bindings=False):
             if column is not None:
                 self.post_message(self.Sorted(self._columns[column].key, table=self))
             return
-        index = self.scroll_offset.y + place.y - 1
+        if (band := self._heading_at(place.y)) is not None:
+            self._move_to(band.start)
+            return
+        index = self._lines.above(self.scroll_offset.y + place.y - 1)
         if index >= self.total:
             return
         again = index == self.cursor

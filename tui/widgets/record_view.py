@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from tui.widgets.record_bands import Band, Lines, lines_of
 from tui.widgets.record_cells import Column, CursorLook, Painter, Row, furthest_skip
 from tui.widgets.record_marks import Marks
 from tui.widgets.record_pages import KnowsIds, Pages, RowSource
@@ -23,12 +24,15 @@ from tui.widgets.record_pages import KnowsIds, Pages, RowSource
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LOOKS = ("header", "cursor", "cursor-blurred", "mark")
+LOOKS = ("header", "band", "rule", "cursor", "cursor-blurred", "mark")
 TONES = ("dim", "warning", "error", "success")
 
 
 class RecordView(ScrollView, can_focus=True, inherit_bindings=False):
-    """A window on a list of records, under a header that stays."""
+    """A window on a list of records, under a header that stays.
+
+    Where the records stand in groups, the heading of the topmost one stays as well.
+    """
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -45,6 +49,8 @@ class RecordView(ScrollView, can_focus=True, inherit_bindings=False):
         content-align: center middle;
 
         & > .record-table--header { color: $text-muted; text-style: bold; }
+        & > .record-table--band { color: $text-primary; text-style: bold; }
+        & > .record-table--rule { color: $foreground 25%; }
         & > .record-table--cursor {
             background: $block-cursor-background;
             color: $block-cursor-foreground;
@@ -78,6 +84,8 @@ class RecordView(ScrollView, can_focus=True, inherit_bindings=False):
     """Whether that sort runs downward."""
     empty_text: reactive[Content] = reactive(Content(""))
     """Shown in the middle when there are no records."""
+    virtual_size: reactive[Size] = reactive(Size(0, 0))
+    """Room for every line. A longer list moves the bar; nothing is laid out anew."""
     skipped: reactive[int] = reactive(0)
     """Columns scrolled away to the left, after the first, which stays."""
 
@@ -93,6 +101,7 @@ class RecordView(ScrollView, can_focus=True, inherit_bindings=False):
         self._pages: Pages | None = None
         self._former: Pages | None = None
         self._shift = 0
+        self._lines = Lines()
         self._kept: tuple[int, int] | None = None
         self._marks = Marks(self._ids_at)
         self._painter: Painter | None = None
@@ -107,21 +116,27 @@ class RecordView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show another list, or the same one filtered or sorted anew.
 
         The cursor goes to the record ``keep`` if it is there, else it stays at its
-        position, or the last one; its line on the screen stays where it was.
+        position, or the last one; its line on the screen stays where it was, with
+        blank lines below the list if it takes that after a record has gone.
         """
         place = None if keep is None else source.index_of(keep)
         now = self.cursor if place is None else place
         now = max(0, min(now, source.total - 1))
+        lines = lines_of(source, source.total)
+        top = self.scroll_offset.y + lines.line(now) - self._lines.line(self.cursor)
+        # One record has gone, or is back: nothing may jump, be there room or not.
+        steady = now in (self.cursor, self.cursor - 1)
+        steady = steady and abs(source.total - self.total) <= 1
         # Until the new rows are here the old ones stand in for them, moved along.
         self._former = self._pages if tuple(columns) == self._columns else None
         self._shift = now - self.cursor
         self._kept = None if keep is None or place is None else (place, keep)
         self._pages, self._columns, self._painter = Pages(source), tuple(columns), None
+        self._lines = lines
         self._marks.forget_places()
-        top = self.scroll_offset.y + self._shift
         self.set_reactive(RecordView.total, source.total)
         self.set_reactive(RecordView.cursor, now)
-        self.virtual_size = Size(0, source.total + 1)
+        self._make_room(top if steady else 0)
         self._scroll_to_top(top)
         self._show_cursor()
         self._fit_columns()
@@ -165,23 +180,47 @@ class RecordView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def _height(self) -> int:
-        """The lines there are for records."""
+        """The lines there are for records and their headings."""
         return max(0, self.scrollable_content_region.height - 1)
 
+    @property
+    def _lead(self) -> int:
+        """The lines that a heading takes from those in sight, if there is room."""
+        return self._lines.lead if self._height > 1 else 0
+
+    def _heading_at(self, y: int) -> Band | None:
+        """The heading in sight there, be it only because it stays at the top."""
+        line = self.scroll_offset.y + y - 1
+        if y == 1 and self._lead:
+            return self._lines.over(self._lines.above(line))
+        return self._lines.heading(line)
+
+    def _make_room(self, top: int) -> None:
+        """Let there be room for every line, and for this one to be first in sight."""
+        needed = top + self.scrollable_content_region.height if top > 0 else 0
+        self.virtual_size = Size(0, max(self._lines.height + 1, needed))
+
+    def watch_virtual_size(self, size: Size) -> None:
+        """Let the scrollbar know."""
+        if self.is_mounted:
+            self._scroll_update(size)
+
     def _scroll_to_top(self, top: int) -> None:
-        """Let the record at this position be the first in sight, if it can be."""
+        """Let this line be the first in sight, if it can be."""
         if self.is_mounted:
             self.scroll_to(y=top, animate=False, force=True)
 
     def _show_cursor(self) -> None:
-        """Scroll no further than it takes to have the cursor in sight."""
+        """Scroll no further than it takes to have the cursor, and its heading, seen."""
         top, height = self.scroll_offset.y, self._height
-        if height and not top <= self.cursor < top + height:
-            below = self.cursor >= top + height
-            self._scroll_to_top(self.cursor - (height - 1) * below)
+        line = self._lines.line(self.cursor)
+        lead = self._lead if self._lines.over(self.cursor) else 0
+        if height and not top + lead <= line < top + height:
+            self._scroll_to_top(line - (height - 1 if line >= top + height else lead))
 
     def on_resize(self) -> None:
         """Another size: the cursor stays in sight, columns come back if they can."""
+        self._make_room(0)
         self._show_cursor()
         self._fit_columns()
         self._look_for_rows()
@@ -189,6 +228,8 @@ class RecordView(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Other lines are in sight."""
         super().watch_scroll_y(old_value, new_value)
+        if self.virtual_size.height > self._lines.height + 1:
+            self._make_room(self.scroll_offset.y)  # what is blank below goes again
         self._look_for_rows()
 
     def _fit_columns(self) -> None:
@@ -209,7 +250,7 @@ class RecordView(ScrollView, can_focus=True, inherit_bindings=False):
     # Painting
 
     def render_line(self, y: int) -> Strip:
-        """The header, a record, or the empty text, as wide as the table."""
+        """The header, a heading, a record, or the empty text, as wide as the table."""
         paint = self._paint_with()
         if self._pages is None:
             return paint.blank()
@@ -217,7 +258,9 @@ class RecordView(ScrollView, can_focus=True, inherit_bindings=False):
             return paint.header(self.sort_key, reverse=self.sort_reverse)
         if not self.total:
             return self._empty_line(y - 1, paint)
-        index = self.scroll_offset.y + y - 1
+        if (band := self._heading_at(y)) is not None:
+            return paint.heading(band.title.plain, band.tone)
+        index = self._lines.above(self.scroll_offset.y + y - 1)
         if index >= self.total:
             return paint.blank()
         row = self._pages.row(index)
@@ -251,7 +294,8 @@ class RecordView(ScrollView, can_focus=True, inherit_bindings=False):
     def _repaint(self, first: int, last: int) -> None:
         """Paint these positions again, as far as they are in sight."""
         top = self.scroll_offset.y
-        start, stop = max(0, first - top), min(self._height, last - top + 1)
+        start = max(0, self._lines.line(first) - top)
+        stop = min(self._height, self._lines.line(last) - top + 1)
         if start < stop:
             self.refresh(Region(0, start + 1, self.size.width, stop - start))
 
@@ -293,13 +337,14 @@ class RecordView(ScrollView, can_focus=True, inherit_bindings=False):
         top, height, last = self.scroll_offset.y, self._height, self.total - 1
         if not height or last < 0:
             return None
-        sight = pages.missing(top, min(last, top + height - 1))
+        above = self._lines.above
+        sight = pages.missing(above(top), min(last, above(top + height) - 1))
         if sight is None:
             self._former = None
         return (
             sight
             or pages.missing(self.cursor, self.cursor)
-            or pages.missing(top - height, min(last, top + 2 * height))
+            or pages.missing(above(top - height), min(last, above(top + 2 * height)))
         )
 
     def _arrived(
@@ -320,5 +365,7 @@ class RecordView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_total(self, total: int) -> None:
         """More records, or fewer: the cursor stays among them."""
-        self.virtual_size = Size(0, total + 1)
+        source = None if self._pages is None else self._pages.source
+        self._lines = lines_of(source, total)
+        self._make_room(0)
         self.cursor = min(self.cursor, max(0, total - 1))

@@ -289,7 +289,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_collaboration_due",
         "collaboration",
-        ["next_step_on", "clock_on", "next_kind", "stage", "influencer_id"],
+        ["next_step_on", "clock_on", "next_kind", "campaign_id", "influencer_id"],
         unique=False,
         sqlite_where=sa.text("next_step_on IS NOT NULL"),
     )
@@ -304,7 +304,6 @@ def upgrade() -> None:
         "collaboration",
         ["influencer_id", "campaign_id"],
         unique=True,
-        sqlite_where=sa.text("campaign_id IS NOT NULL"),
     )
 
     op.create_table(
