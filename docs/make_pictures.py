@@ -46,6 +46,7 @@ class Picture:
     language: str
     keys: tuple[str, ...]
     theme: str = "dark"
+    mode: str = "roster"
 
 
 PICTURES = (
@@ -58,6 +59,10 @@ PICTURES = (
     Picture("merge-80x24-es", (80, 24), "es", ("p", "enter")),
     Picture("palette-80x24-en", (80, 24), "en", ("ctrl+p", *"tag")),
     Picture("roster-80x24-en-light", (80, 24), "en", (*"jj",), "light"),
+    Picture("today-120x40-en", (120, 40), "en", ("j",), mode="today"),
+    Picture("today-80x24-es", (80, 24), "es", ("j",), mode="today"),
+    Picture("board-120x40-ko", (120, 40), "ko", (*"lj",), mode="outreach"),
+    Picture("write-120x40-en", (120, 40), "en", (*"jm",), mode="today"),
 )
 
 
@@ -136,7 +141,7 @@ async def draw(picture: Picture, folder: Path) -> None:
     i18n.install(picture.language)
     settings = Settings(language=picture.language, theme=picture.theme)
     with open_store(folder / "demo.db", now=lambda: NOW, create=False) as store:
-        app = SoloistApp(store, today=lambda: TODAY, mode="roster", settings=settings)
+        app = SoloistApp(store, today=lambda: TODAY, mode=picture.mode, settings=settings)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause(0.5)
             for key in picture.keys:

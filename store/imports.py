@@ -8,12 +8,21 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from store.exchange import applying, bulk, headers, oddities, staging
-from store.exchange.plan import ImportOptions, ImportPlan, make_plan
+from store.exchange import (
+    applying,
+    bulk,
+    headers,
+    oddities,
+    staging,
+    talks_apply,
+    talks_in,
+)
+from store.exchange.plan import IMPORTABLE, ImportOptions, ImportPlan, make_plan
 from store.exchange.sheets import open_sheet, open_text
 from store.exchange.stopping import Watch
 from store.exchange.strangers import NotPlain
 from store.rules.words import N_
+from store.settings import Settings
 
 if TYPE_CHECKING:
     import sqlite3
@@ -32,6 +41,11 @@ _CACHE_KB = 65_536
 _QUICK_CACHE_KB = 112_640
 """Room for all that a hundred thousand people change. A page that was written once and
 changes again costs twice: the log's sums after it have to be worked out anew."""
+
+_TOPICS = dict.fromkeys(IMPORTABLE, ("roster",)) | {
+    talks_in.KIND: ("outreach", "roster")
+}
+"""What is another after a file of a kind came in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +138,12 @@ class Imports:
         watch.listen(writer)
 
         def bring_in(unit: UnitOfWork) -> Brought:
-            return staged, applying.apply(unit, plan, staged, today=today)
+            if plan.kind != talks_in.KIND:
+                return staged, applying.apply(unit, plan, staged, today=today)
+            market = Settings(self._database).market()
+            return staged, talks_apply.apply(
+                unit, plan, staged, today=today, market=market
+            )
 
         return self._apply(plan, bring_in, dry_run=dry_run)
 
@@ -139,7 +158,7 @@ class Imports:
         brought: Brought | None = None
         run: int | None = None
         try:
-            with self._database.writing(label, ("roster",)) as unit:
+            with self._database.writing(label, _TOPICS[plan.kind]) as unit:
                 brought = staged, outcome = bring_in(unit)
                 _stop_here(dry_run)
                 unit.name(
@@ -176,7 +195,9 @@ class Imports:
             (headers.fingerprint(sheet.headers),),
         )
         remembered = {kind: json.loads(mapping) for kind, mapping in known}
-        return make_plan(sheet, options, remembered)
+        plan = make_plan(sheet, options, remembered)
+        plan.stages = Settings(self._database).stages()
+        return plan
 
 
 @contextmanager

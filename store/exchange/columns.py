@@ -9,13 +9,13 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from store.exchange import cells, oddities, several, who
+from store.exchange.deciding import order_of_days, style_of_percents
 from store.exchange.packing import Packed, pack
-from store.exchange.plan import JOINABLE, Question
+from store.exchange.plan import JOINABLE
 from store.exchange.reading import Memo, Reading
 from store.exchange.sheets import RowProblem
 from store.roster_rows import FIGURES
-from store.rules.dates import DateOrder, decide_order
-from store.rules.figures import decide_percent_scale, decide_style
+from store.rules.figures import decide_style
 from store.rules.text import fold
 from store.rules.words import N_
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from store.exchange.plan import ImportPlan
+    from store.exchange.plan import ImportPlan, Question
     from store.exchange.sheets import Chunk
     from store.exchange.strangers import Strangers
     from store.rules.figures import NumberStyle
@@ -174,45 +174,12 @@ class ChunkReader:
     def _percents(self, position: int) -> Callable[..., Column]:
         header = self._plan.sheet.headers[position]
         seen = self._seen(position)
-        style, _ = decide_style(seen)
-        scale, ambiguous = decide_percent_scale(seen)
-        if ambiguous:
-            self.questions.append(
-                Question(
-                    "percent_scale",
-                    N_("{column}: values up to 1 are taken as shares (0.05 is 5 %)."),
-                    {"column": header},
-                    "share",
-                )
-            )
+        style, scale = style_of_percents(header, seen, self.questions)
         return partial(cells.percents, position, header, style, scale)
 
     def _dates(self, position: int) -> Callable[..., Column]:
         header = self._plan.sheet.headers[position]
-        verdict = decide_order(self._seen(position))
-        order = verdict.order
-        asked = self._plan.options.date_order
-        if verdict.ambiguous or order is None:
-            order = DateOrder(asked) if asked else None
-        if order is None and not verdict.missing_year:
-            self.questions.append(
-                Question(
-                    "date_order",
-                    N_("{column}: is 03/04 the third of April or the fourth of March?"),
-                    {"column": header},
-                    None,
-                    ("dmy", "mdy"),
-                )
-            )
-        if verdict.missing_year:
-            self.questions.append(
-                Question(
-                    "year",
-                    N_("{column}: the days have no year; they are left out."),
-                    {"column": header},
-                    None,
-                )
-            )
+        order = order_of_days(self._plan, header, self._seen(position), self.questions)
         return partial(cells.dates, position, header, order)
 
     def _money(self, position: int) -> Callable[..., Column]:

@@ -271,7 +271,7 @@ def _conditions(found: Shape) -> Iterator[tuple[str, str, str]]:
     """Table, column, and what is wrong with a value: days, instants, JSON, words."""
     for table, names in found.items():
         for name in names:
-            if name.endswith("_on"):
+            if name.endswith("_on") and name != "waiting_on":
                 # Without a modifier, SQLite gives the 30th of February back as it is.
                 yield table, name, f"{name} IS NOT date({name}, '+0 days')"
             elif name == "at" or name.endswith("_at"):

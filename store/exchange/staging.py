@@ -15,6 +15,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from store.exchange import talks_in
 from store.exchange.columns import ChunkReader
 
 if TYPE_CHECKING:
@@ -91,16 +92,21 @@ def _staged(
 ) -> Staged:
     chunks = plan.sheet.chunks(CHUNK)
     first = next(chunks, None)
-    reader = ChunkReader(plan, first, today=today)
+    reader = ChunkReader(talks_in.people_of(plan), first, today=today)
+    talks = talks_in.reader_of(plan, first, today)
     connection.execute("BEGIN")
     try:
         # Every step reads the rows once more: from memory, while there are not many.
         staged = begin(connection, reader, _CACHE_KB)
+        if talks is not None:
+            talks.begin(connection, staged)
         chunk = first
         while chunk is not None:
             read = reader.read(chunk)
             staged.note(chunk, read)
             put(connection, reader.columns, [read])
+            if talks is not None:
+                talks.keep(connection, chunk, staged)
             watch.tell("reading", staged.rows)
             chunk = next(chunks, None)
     except BaseException:

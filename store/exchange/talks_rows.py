@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +73,7 @@ class Desk:
         row = standing.row
         last = _last_said(story.touches)
         values = {**dict.fromkeys(_WRITTEN), **story.values, **last}
-        values |= asdict(story.state)
+        values |= _of_state(story.state)
         self._new.append(
             (row.id, row.influencer_id, row.campaign_id, *_plain(values, _WRITTEN))
         )
@@ -129,7 +129,7 @@ class Desk:
         sets = ",".join(f"{name}=?" for name in _WRITTEN)
         for standing, story in self._changed:
             row = standing.row
-            values = {**standing.kept, **story.values, **asdict(story.state)}
+            values = {**standing.kept, **story.values, **_of_state(story.state)}
             if story.touches:
                 self._answer(row, story.touches)
                 values |= last_said(connection, row.id)
@@ -233,6 +233,10 @@ def _days(talk: Talk) -> list[str]:
     """The days of contact that the sheet names."""
     whole = f"{talk.outs or ''},{talk.ins or ''}"
     return list(filter(None, whole.split(",")))
+
+
+def _of_state(state: State) -> dict[str, object]:
+    return {name: getattr(state, name) for name in _STATE}
 
 
 def _read(name: str, value: Any) -> Any:

@@ -30,6 +30,7 @@ QUESTION, COLUMN = 20, 100
 
 _SAMPLES = 4
 _MARK = "?"
+_AMOUNTS = frozenset({"rate", "asked", "offered", "fee"})
 _TEXT = frozenset({"csv", "tsv", "paste"})
 
 
@@ -197,7 +198,10 @@ def _kind_line(look: Look, asked: Question | None) -> Line:
         _("Kind"),
         _form(look.sheet) if look.sheet else "",
         words.kind(look.kind),
-        hint=_("Whether the rows are influencers or cards of an address book."),
+        hint=_(
+            "Whether the rows are influencers, conversations with them, or cards of an"
+            " address book."
+        ),
     )
 
 
@@ -239,8 +243,9 @@ def _answers(look: Look, asked: Mapping[str, Question]) -> list[Line]:
         value = _(words.DATE_ORDER[order]) if order else _("left out")
         question = None if order else asked.get("date_order")
         found.append(_answer(DAYS, _("Days"), value, question))
-    if "rate" in plan.fields and "currency" not in plan.fields:
-        header = next(h for h, name in plan.mapping.items() if name == "rate")
+    amounts = [h for h, name in plan.mapping.items() if name in _AMOUNTS]
+    if amounts and "currency" not in plan.fields:
+        header = next(filter(currency_in, amounts), amounts[0])
         value = plan.options.currency or currency_in(header) or _("as the cells say")
         hint = _("For amounts that name no currency; without it they are left out.")
         found.append(Line(CURRENCY, _("Currency"), "", value, hint=hint))

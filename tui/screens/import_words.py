@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 KIND = {
     "roster": N_("List of people"),
     "contacts": N_("Address book"),
-    "outreach": N_("outreach"),
+    "outreach": N_("List of conversations"),
     "deliverables": N_("deliverables"),
     "costs": N_("costs"),
     "hours": N_("working hours"),
@@ -53,6 +53,22 @@ FIELD = {field.name: field.title for field in PERSON_FIELDS} | {
     "first_name": N_("First name"),
     "middle_name": N_("Middle name"),
     "last_name": N_("Last name"),
+    "campaign": N_("Campaign"),
+    "stage": N_("Stage"),
+    "channel": N_("Channel"),
+    "first_contact": N_("First contact"),
+    "last_contact": N_("Last contact"),
+    "replied_on": N_("Replied on"),
+    "direction": N_("Whether they replied"),
+    "next_step": N_("Next step"),
+    "next_step_on": N_("Day of the next step"),
+    "waiting_on": N_("Waiting for"),
+    "asked": N_("Asked"),
+    "offered": N_("Offered"),
+    "fee": N_("Agreed fee"),
+    "commission_percent": N_("Commission (%)"),
+    "promo_code": N_("Promo code"),
+    "deal_kind": N_("Kind of deal"),
 }
 
 OWN_FIELD = N_("A field of your own")
@@ -85,6 +101,9 @@ _CODED = {
     "status": say.STATUS,
     "platform": say.PLATFORM,
     "preferred_channel": say.CHANNEL,
+    "stage": say.STAGE,
+    "waiting_on": say.WAITING,
+    "deal_kind": say.DEAL,
 }
 
 

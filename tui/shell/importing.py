@@ -100,7 +100,17 @@ def _option(name: str, **settings: Any) -> Callable[[Any], Any]:
     type=click.Path(path_type=Path),
     help=N_("What to bring in."),
 )
-@_option("--kind", metavar="KIND", callback=_kind, help=N_("roster or contacts."))
+@_option(
+    "--kind",
+    metavar="KIND",
+    callback=_kind,
+    help=N_("roster, outreach or contacts; found out if not said."),
+)
+@_option(
+    "--campaign",
+    metavar="NAME",
+    help=N_("Of rows of outreach that name no campaign; made if it is new."),
+)
 @_option(
     "--map",
     metavar="HEADER=FIELD",
@@ -173,6 +183,7 @@ def _reading(said: dict[str, Any]) -> ImportOptions:
         platform=said["platform"],
         date_order=said["date_order"],
         currency=said["currency"],
+        campaign=said["campaign"],
     )
 
 

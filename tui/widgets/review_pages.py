@@ -153,5 +153,5 @@ def _short(lines: list[Content]) -> list[Content]:
     more = len(lines) - FEW
     if more <= 1:
         return lines
-    rest = ngettext("and {count} more", "and {count} more", more)
-    return [*lines[:FEW], Content.styled(rest.format(count=fmt.whole(more)), LABEL)]
+    rest = _("and {count} more").format(count=fmt.whole(more))
+    return [*lines[:FEW], Content.styled(rest, LABEL)]
