@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from store.exchange import talk_words
-from store.rules.vocabulary import read_platform, read_status
+from store.rules.vocabulary import read_channel, read_platform, read_status
 from store.rules.written_dates import write_down
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ _LOOKS: dict[str, tuple[Callable[[str], object], float]] = {
     "numbers": (_NUMBER.fullmatch, 0.6),
     "rates": (_is_rate, 0.9),
     "dates": (_is_date, 0.5),
-    "channels": (talk_words.read_channel, 0.5),
+    "channels": (read_channel, 0.5),
     "stages": (talk_words.read_stage, 0.5),
     "answers": (talk_words.read_direction, 0.5),
 }

@@ -114,16 +114,19 @@ def contacts(
     replied_on: str | None,
     spoke: str | None,
     stage: str | None,
+    *,
+    tells_replies: bool = False,
 ) -> tuple[str | None, str | None, str | None, int | None]:
     """The days we wrote, the days they did, the latest, and whether they replied.
 
     The first contact is ours, and so are further ones but the last; whose that is, is
-    said (``spoke``: in or out), or follows from the day of a reply or from the stage.
+    said (``spoke``: in or out), or follows from the day of a reply, if the sheet
+    ``tells_replies`` in a column of its own, or from the stage.
     """
     outs, ins = {first} - {None}, {replied_on} - {None}
     if days := sorted(filter(None, later)):
         outs |= set(days[:-1])
-        if spoke is None and replied_on is not None:
+        if spoke is None and tells_replies:
             spoke = "in" if days[-1] == replied_on else "out"
         they = spoke == "in" or (spoke is None and stage in THEY_SPOKE)
         (ins if they else outs).add(days[-1])

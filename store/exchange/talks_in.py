@@ -234,6 +234,7 @@ class TalkReader:
 
     def _date(self, got: dict[str, Column], chunk: Reading) -> None:
         """Work out who wrote to whom on which days, and whether they have replied."""
+        plan = self._plan
         blank: Column = [None] * len(chunk.numbers)
         first = self._past("first_contact", got.get("first_contact", blank), chunk)
         replies = self._past("replied_on", got.get("replied_on", blank), chunk)
@@ -243,10 +244,11 @@ class TalkReader:
         ]
         days = zip(*later, strict=True) if later else [()] * len(first)
         spoke = got.get("direction", blank)
-        found = list(map(contacts, first, days, replies, spoke, got["stage"]))
+        read = partial(contacts, tells_replies=bool(plan.columns_of("replied_on")))
+        found = list(map(read, first, days, replies, spoke, got["stage"]))
         columns = zip(*found, strict=True)
         got["outs"], got["ins"], got["latest"], got["replied"] = map(list, columns)
-        if positions := self._plan.columns_of("stage"):
+        if positions := plan.columns_of("stage"):
             sent = map(_channel_of_stage, chunk.cols[positions[0]])
             got["channel"] = [
                 told or by for told, by in zip(got["channel"], sent, strict=True)

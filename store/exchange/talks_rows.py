@@ -8,7 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.exchange.newcomers import highest
-from store.exchange.talks_story import AMOUNTS, TERMS, Standing, Talk
+from store.exchange.talks_story import (
+    AMOUNTS,
+    TERMS,
+    Standing,
+    Talk,
+    unanswered_after,
+)
 from store.last_touches import COLUMNS as LAST
 from store.outreach_rows import Row, insert_task, last_said
 from store.rules.flow import State
@@ -190,8 +196,7 @@ class Desk:
         known = [number for number in numbers if number is not None]
         for number, day, direction in self._unit.connection.execute(
             "SELECT collaboration_id, on_day, direction FROM touch WHERE"
-            " collaboration_id IN (SELECT value FROM json_each(?)) AND kind NOT IN"
-            " ('note','warm_up')",
+            " collaboration_id IN (SELECT value FROM json_each(?)) AND kind<>'note'",
             (json.dumps(known),),
         ):
             heard.setdefault(number, set()).add((day, direction))
@@ -252,10 +257,12 @@ def _plain(values: dict[str, Any], names: tuple[str, ...]) -> tuple[object, ...]
 
 def _last_said(touches: list[Said]) -> dict[str, object]:
     """What a new conversation keeps of its touches; the same as last_said gives."""
-    unanswered, written_on = 0, None
+    unanswered = 0
+    written_on: date | None = None
     for said in touches:
-        unanswered = 0 if said.direction == "in" else unanswered + 1
-        written_on = said.on if said.direction == "out" else written_on
+        unanswered = unanswered_after(unanswered, said)
+        if said.direction == "out" and said.kind != "warm_up":
+            written_on = said.on
     last = touches[-1] if touches else None
     return {
         "last_on": last and last.on,

@@ -121,7 +121,12 @@ def _touches(standing: Standing, talk: Talk) -> list[Said]:
     # Of one day, what we wrote comes before what they answered.
     news = sorted(said - standing.heard, key=lambda each: (each[0], each[1] == "in"))
     kind = "call" if channel == "phone" else "message"
-    return [Said(way, channel, kind, date.fromisoformat(day)) for day, way in news]
+    # Before the first message there can only have been a like or a comment.
+    ours = "warm_up" if talk.stage == "warming" else kind
+    return [
+        Said(way, channel, ours if way == "out" else kind, date.fromisoformat(day))
+        for day, way in news
+    ]
 
 
 def _take_through(book: Book, row: Row, touches: list[Said]) -> date | None:
@@ -135,9 +140,14 @@ def _take_through(book: Book, row: Row, touches: list[Said]) -> date | None:
             continue
         row.state = book.after(row, said)
         row.last_on, row.last_channel = said.on, said.channel
-        row.unanswered = 0 if said.direction == "in" else row.unanswered + 1
+        row.unanswered = unanswered_after(row.unanswered, said)
         moved_by = said.on
     return moved_by
+
+
+def unanswered_after(count: int, said: Said) -> int:
+    """How many of our messages are without an answer, one touch later."""
+    return 0 if said.direction == "in" else count + (said.kind != "warm_up")
 
 
 def _wanted(stage: str, talk: Talk) -> str | None:

@@ -61,6 +61,8 @@ def test_import_filter_tag_merge_undo_quit(
     terminal = Terminal(size, *here, folder=folder)
     try:
         terminal.press("y", "enter")
+        terminal.sees(_("Today"))
+        terminal.press("2")
         terminal.sees(_("Roster"))
         _import_the_sheet(terminal)
         _tag_twenty(terminal)
