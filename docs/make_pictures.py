@@ -141,7 +141,9 @@ async def draw(picture: Picture, folder: Path) -> None:
     i18n.install(picture.language)
     settings = Settings(language=picture.language, theme=picture.theme)
     with open_store(folder / "demo.db", now=lambda: NOW, create=False) as store:
-        app = SoloistApp(store, today=lambda: TODAY, mode=picture.mode, settings=settings)
+        app = SoloistApp(
+            store, today=lambda: TODAY, mode=picture.mode, settings=settings
+        )
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause(0.5)
             for key in picture.keys:

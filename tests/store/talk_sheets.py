@@ -16,31 +16,34 @@ if TYPE_CHECKING:
     from store.engine import Database
     from store.imports import ImportReport
 
-NOTES_APP = as_csv(
-    ["Name", "Status", "Handle", "Platform", "Channel", "First Contact"]
-    + ["Last Contacted", "Rate", "Campaign", "Notes"],
-    ["Mina Park", "DM sent", "@mina_glow", "Instagram", "", "March 1, 2026"]
-    + ["", "$300", "Spring", "kind"],
-    ["Tom Reed", "Negotiating", "@tomreads", "YouTube", "Email", "February 3, 2026"]
-    + ["February 20, 2026", "$1,200", "Spring", ""],
-    ["Ana Luz", "Not contacted", "@ana.luz", "Instagram", "", "", "", "", "", ""],
+
+def bars(*lines: str) -> str:
+    """A sheet whose cells are written with bars between them."""
+    return as_csv(*(line.split("|") for line in lines))
+
+
+NOTES_APP = bars(
+    "Name|Status|Handle|Platform|Channel|First Contact|Last Contacted|Rate|Campaign"
+    "|Notes",
+    "Mina Park|DM sent|@mina_glow|Instagram||March 1, 2026||$300|Spring|kind",
+    "Tom Reed|Negotiating|@tomreads|YouTube|Email|February 3, 2026|February 20, 2026"
+    "|$1,200|Spring|",
+    "Ana Luz|Not contacted|@ana.luz|Instagram||||||",
 )
 
-SEEDING = as_csv(
-    ["활동명", "인스타 아이디", "팔로워", "진행상태", "1차 컨택일", "회신여부"]
-    + ["제안금액(원)", "비고"],
-    ["김민아", "@mina_kr", "1.2만", "협의중", "2026-02-10", "O", "500,000", "친절"],
-    ["박지은", "@jieun", "3,400", "회신 없음", "2026-02-12", "X", "300,000", ""],
-    ["최하나", "@hana", "900", "미진행", "", "", "", ""],
+SEEDING = bars(
+    "활동명|인스타 아이디|팔로워|진행상태|1차 컨택일|회신여부|제안금액(원)|비고",
+    "김민아|@mina_kr|1.2만|협의중|2026-02-10|O|500,000|친절",
+    "박지은|@jieun|3,400|회신 없음|2026-02-12|X|300,000|",
+    "최하나|@hana|900|미진행||||",
 )
 
-SPANISH = as_csv(
-    ["Nombre", "Usuario", "Red", "Estado", "Fecha de contacto", "Tarifa"]
-    + ["Próximo paso", "Fecha de seguimiento"],
-    ["Lucía", "luciaf", "Instagram", "En negociación", "20/02/2026", "450 €"]
-    + ["Enviar contrato", "10/03/2026"],
-    ["Álvaro", "alvruiz", "TikTok", "Pendiente de respuesta", "25/02/2026", "", "", ""],
-    ["Nuria", "nuriac", "IG", "Rechazada", "18/02/2026", "1.250,50 €", "", ""],
+SPANISH = bars(
+    "Nombre|Usuario|Red|Estado|Fecha de contacto|Tarifa|Próximo paso"
+    "|Fecha de seguimiento",
+    "Lucía|luciaf|Instagram|En negociación|20/02/2026|450 €|Enviar contrato|16/03/2026",
+    "Álvaro|alvruiz|TikTok|Pendiente de respuesta|25/02/2026|||",
+    "Nuria|nuriac|IG|Rechazada|18/02/2026|1.250,50 €||",
 )
 
 

@@ -15,6 +15,7 @@ from tests.store.talk_sheets import (
     NOTES_APP,
     SEEDING,
     SPANISH,
+    bars,
     bring_talks,
     talks,
     touches,
@@ -82,7 +83,7 @@ def test_a_spanish_list_comes_in_whole() -> None:
         found = talks(database)
         lucia, alvaro, nuria = found["Lucía"], found["Álvaro"], found["Nuria"]
         assert (lucia.next_kind, lucia.next_step) == ("own", "Enviar contrato")
-        assert lucia.next_step_on == date(2026, 3, 10)
+        assert lucia.next_step_on == date(2026, 3, 16)
         assert lucia.asked == Money(45_000, "EUR")
         assert (alvaro.stage, alvaro.last_on) == ("contacted", date(2026, 2, 25))
         assert (nuria.stage, nuria.asked) == ("declined", Money(125_050, "EUR"))
@@ -154,13 +155,11 @@ def test_stages_have_her_own_names_too() -> None:
 
 def test_what_cannot_be_read_is_left_out_and_told_per_cell() -> None:
     """Row as a person counts, column, value; the rest of the row comes in."""
-    sheet = as_csv(
-        ["handle", "stage", "last contact", "contacted via", "asked", "deal type"]
-        + ["commission %", "waiting on", "replied", "next step date"],
-        ["@a", "contacted", "soon", "pigeon", "300", "friendship"]
-        + ["140%", "nobody", "perhaps", "later"],
-        ["@b", "declined", "2026-12-24", "DM", "-3 USD", "gifted"]
-        + ["12.5%", "brand", "no", "2026-03-09"],
+    sheet = bars(
+        "handle|stage|last contact|contacted via|asked|deal type|commission %"
+        "|waiting on|replied|next step date",
+        "@a|contacted|soon|pigeon|300|friendship|140%|nobody|perhaps|later",
+        "@b|declined|2026-12-24|DM|-3 USD|gifted|12.5%|brand|no|2026-03-09",
     )
     with workspace() as database:
         report = bring_talks(database, sheet, platform="instagram")
@@ -194,7 +193,7 @@ def test_what_cannot_be_read_is_left_out_and_told_per_cell() -> None:
 
 def test_days_are_never_guessed() -> None:
     """The third of April or the fourth of March; and a day without its year."""
-    sheet = "name,handle,stage,first contact,last contact\nMina,@mina,,{},{}\n"
+    sheet = "name,email,stage,first contact,last contact\nMina,,,{},{}\n"
     with workspace() as database:
         report = bring_talks(database, sheet.format("02/03/2026", "Feb 20"))
         assert [question.code for question in report.questions] == [
@@ -213,7 +212,7 @@ def test_a_sheet_without_any_day_asks_nothing_about_days() -> None:
     """An empty column is no riddle."""
     with workspace() as database:
         report = bring_talks(
-            database, "name,handle,stage,next step date\nMina,@mina,contacted,\n"
+            database, "name,email,stage,next step date\nMina,,contacted,\n"
         )
         assert report.questions == ()
 

@@ -10,22 +10,23 @@ from store.outreach import Outreach
 from store.rules.money import Money
 from store.settings import Settings
 from tests.builders import everything, person, workspace
-from tests.store.sheets_in import as_csv, counts, values
-from tests.store.talk_sheets import bring_talks, talks, touches
+from tests.store.sheets_in import counts, values
+from tests.store.talk_sheets import bars, bring_talks, talks, touches
 
-HEADER = ["Name", "Handle", "Platform", "Stage", "Channel", "First contact"]
-HEADER += ["Last contact", "Next step", "Next step date", "Fee", "Notes"]
-
-FIRST = as_csv(
-    HEADER,
-    ["Mina", "@mina", "IG", "Contacted", "DM", "2026-02-20", "", "", "", "", "kind"],
-    ["Ana", "@ana", "IG", "Contacted", "mail", "2026-02-20", "", "", "", "", ""],
+HEADER = (
+    "Name|Handle|Platform|Stage|Channel|First contact|Last contact|Next step"
+    "|Next step date|Fee|Notes"
 )
-SECOND = as_csv(
+FIRST = bars(
     HEADER,
-    ["Mina", "@mina", "IG", "Negotiating", "DM", "2026-02-20", "2026-02-27"]
-    + ["Send the brief", "2026-03-06", "500 USD", "likes tea"],
-    ["Ana", "@ana", "IG", "Contacted", "mail", "2026-02-20", "", "", "", "", ""],
+    "Mina|@mina|IG|Contacted|DM|2026-02-20|||||kind",
+    "Ana|@ana|IG|Contacted|mail|2026-02-20|||||",
+)
+SECOND = bars(
+    HEADER,
+    "Mina|@mina|IG|Negotiating|DM|2026-02-20|2026-02-27|Send the brief|2026-03-06"
+    "|500 USD|likes tea",
+    "Ana|@ana|IG|Contacted|mail|2026-02-20|||||",
 )
 
 
@@ -128,7 +129,7 @@ def test_a_blank_cell_takes_nothing_away() -> None:
     with workspace() as database:
         bring_talks(database, SECOND)
         before = everything(database.reader)
-        blank = as_csv(HEADER, ["Mina", "@mina", "IG", *[""] * 8])
+        blank = bars(HEADER, "Mina|@mina|IG||||||||")
         assert counts(bring_talks(database, blank)) == (0, 0, 1, 0)
         assert everything(database.reader) == before
 
