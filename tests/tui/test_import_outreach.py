@@ -22,7 +22,7 @@ SECOND = FIRST.replace("DM sent,2026-02-20,", "Contract signed,2026-02-27,500")
 
 async def test_a_sheet_of_conversations_comes_in(tmp_path: Path) -> None:
     """Its kind is seen; next week's shows which stages move, in words."""
-    files = {"a.csv": FIRST, "b.csv": SECOND}
+    files: dict[str, str | bytes] = {"next week.csv": SECOND, "now.csv": FIRST}
     async with importing(tmp_path, files) as desk:
         await desk.press("enter")
         lines = desk.lines()
@@ -47,7 +47,9 @@ async def test_it_can_come_in_as_a_list_of_people(tmp_path: Path) -> None:
     async with importing(tmp_path, {"a.csv": FIRST}) as desk:
         await desk.press("enter")
         await desk.go_to("Kind")
-        await desk.press("enter", "home", "enter")
+        await desk.press("enter")
+        await desk.type("people")
+        await desk.press("enter")
         assert desk.lines()["Kind"] == "List of people"
         await desk.press("ctrl+s")
         read = desk.app.store.database.read
