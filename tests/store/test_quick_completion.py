@@ -45,7 +45,7 @@ def offers(quick: QuickLogging, line: str, language: str = "en") -> tuple[str, .
         ("@mina /가", ("/가을",)),
         ("@mina /x", ()),
         ("@mina =sig", ("=Signed & sealed",)),
-        ("@mina =nego", ("=negotiating", "=negociando")),
+        ("@mina =nego", ("=negotiating",)),
         ("@mina asked", ("asked for",)),
         ("@mina ", ()),
         ("", ()),

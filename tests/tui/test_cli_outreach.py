@@ -205,7 +205,7 @@ def test_the_day_as_a_table_stands_in_groups(soloist: CommandLine) -> None:
     """Each group is named at its first line; the counts are a message."""
     done = busy(soloist)("today")
     first, *lines = done.out.splitlines()
-    assert first.split() == ["When", "Who", "Why", "Campaign", "Turn"]
+    assert first.split() == ["Due", "Who", "Why", "Campaign", "Turn"]
     assert [line.split()[0] for line in lines] == ["Overdue", "Today", "Next"]
     assert lines[1].split("  ")[-1] == "You"
     assert done.err == "Overdue 1 · Today 1 · Next 7 days 1\n"
@@ -221,7 +221,7 @@ def test_a_narrow_terminal_gets_fewer_columns(
     """Who, why and when are always there."""
     monkeypatch.setattr(tables, "width", lambda: 80)
     done = busy(soloist)("today")
-    assert done.out.splitlines()[0].split() == ["When", "Who", "Why"]
+    assert done.out.splitlines()[0].split() == ["Due", "Who", "Why"]
     assert all(len(line) <= 80 for line in done.out.splitlines())
 
 

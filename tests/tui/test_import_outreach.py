@@ -8,6 +8,7 @@ import pytest
 
 from tests.tui.command_runs import CommandLine, settle_in
 from tests.tui.import_desk import importing
+from tui.format import DASH
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ async def test_a_sheet_of_conversations_comes_in(tmp_path: Path) -> None:
         assert "1 changed" in desk.verdict()
         changed = desk.rows("changes")
         assert ("Mina Park", "Stage", "Contacted", "Agreed") in changed
-        assert ("Mina Park", "Agreed fee", "—", "500.00 EUR") in changed
+        assert ("Mina Park", "Agreed fee", DASH, "500.00 EUR") in changed
 
 
 async def test_it_can_come_in_as_a_list_of_people(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ async def test_every_field_can_be_said(tmp_path: Path) -> None:
     async with line(tmp_path) as (pilot, _store):
         await type_on(pilot, "called out yesterday =nego tomorrow > send it: ok")
         found = fields(pilot)
-        assert found["Channel"] == "Phone, Call"
+        assert found["Channel"] == "Phone call"
         assert found["Direction"] == "→ to them"
         assert found["Stage"] == "Negotiating"
         assert found["Day"] == "yesterday, Sun 1 Mar"
@@ -119,7 +119,7 @@ async def test_the_conversation_that_it_goes_to_is_told(tmp_path: Path) -> None:
         await type_on(pilot, "!ctrl+u", "@anabel note: has a dog")
         found = fields(pilot)
         assert found["Who"] == "Anabel  @anabel · a note on the card"
-        assert (found["Channel"], found["Direction"]) == ("Note", DASH)
+        assert (found["Channel"], found["Direction"]) == ("Memo", DASH)
         await type_on(pilot, "!enter")
         assert told(pilot) == ["Noted something about Anabel. u takes it back."]
         assert [touch.kind for touch in logged(store, 2)] == ["note"]

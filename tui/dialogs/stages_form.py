@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class StagesDialog(Question[bool]):
     """Renames and orders the stages, and keeps them; True when they were kept."""
 
-    WIDTH = 72
+    WIDTH = 76
     CSS = """
     StagesDialog {
         .dialog { height: 19; }

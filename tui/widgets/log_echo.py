@@ -185,7 +185,8 @@ class LogEcho(Widget):
         log, draft = found.log, found.draft
         code = log.channel or (draft.channel if draft else None)
         told = None if code is None else fmt.word(fmt.CHANNEL, code)
-        if draft is not None and draft.kind != "message":
+        is_call = code == "phone" and draft is not None and draft.kind == "call"
+        if draft is not None and draft.kind != "message" and not is_call:
             kind = fmt.word(fmt.TOUCH, draft.kind)
             return _told(f"{told}, {kind}" if log.channel else kind, said=True)
         return _told(told, said=bool(log.channel))
