@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 TODAY = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
+ENDING = {"save", "back"}
+"""What runs when a page is left."""
+
 PEOPLE = (
     ("김민수", "minsu_day", "instagram", 12_300, ("뷰티",)),
     ("Ana Luz", "ana.luz", "tiktok", 240_000, ("hogar", "beauty")),
@@ -71,7 +74,7 @@ async def opened(
             await settle(pilot)
             yield pilot, store
             await settle(pilot)
-        assert app.crashes == []
+        assert app.crashes == [], app.crashes
     finally:
         store.close()
         i18n.install("en")
@@ -85,14 +88,20 @@ async def settle(pilot: Pilot[None], *keys: str) -> None:
     roster = roster_of(pilot)
     if roster.waiting is not None:
         roster.ask_for_order_now()
-    loads = [
-        worker
-        for worker in pilot.app.workers
-        if worker.group in {"load", "order"} and not worker.is_finished
-    ]
-    if loads:
-        await pilot.app.workers.wait_for_complete(loads)
+    while under_way(pilot, {"load", "order"}):
+        await pilot.pause()
+    # What asks a question waits for the test, not the other way round.
+    while under_way(pilot, ENDING) and not pilot.app.screen.is_modal:
+        await pilot.pause()
     await pilot.pause()
+
+
+def under_way(pilot: Pilot[None], groups: set[str]) -> bool:
+    """Whether anything of these groups of workers has not ended yet."""
+    return any(
+        worker.group in groups and not worker.is_finished
+        for worker in pilot.app.workers
+    )
 
 
 def roster_of(pilot: Pilot[None]) -> RosterScreen:

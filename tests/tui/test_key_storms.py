@@ -17,7 +17,17 @@ from tests.builders import everything
 from tests.tui.roster_app import NOW, TODAY, settle
 from tui import i18n
 from tui.app import SoloistApp
-from tui.commands import CARD, EVERYWHERE, HISTORY, LIST, ROSTER
+from tui.commands import (
+    CARD,
+    CLOSING,
+    EVERYWHERE,
+    HISTORY,
+    LIST,
+    OUTREACH,
+    ROSTER,
+    TODAY as OF_TODAY,
+    WEEK,
+)
 from tui.keymap import KOREAN_LAYOUT
 from tui.screens.card import CardScreen
 from tui.terminal import clipboard
@@ -49,11 +59,20 @@ LETTERS = {
 
 LEAVING = frozenset({"q", "ctrl+q"})
 
+EVERY = (
+    *(EVERYWHERE, LIST, OF_TODAY, ROSTER, OUTREACH),
+    *(CARD, HISTORY, CLOSING, WEEK),
+)
+"""The commands of every screen."""
+
+MODES = ("f4", "f2", "f3")
+"""A key for each of them; the roster comes last."""
+
 KEYS = (
     *sorted(
         {
             key
-            for commands in (EVERYWHERE, LIST, ROSTER, CARD, HISTORY)
+            for commands in EVERY
             for command in commands
             for key in command.key.split(",")
         }
@@ -151,7 +170,15 @@ async def calm(pilot: Pilot[None]) -> None:
 
 
 async def leave_everything(pilot: Pilot[None]) -> None:
-    """Back to the roster, throwing away what was typed."""
+    """Every mode back to its own screen, throwing away what was typed."""
+    for mode in MODES:
+        await pilot.press(mode)
+        await calm(pilot)
+        await leave_mode(pilot)
+
+
+async def leave_mode(pilot: Pilot[None]) -> None:
+    """Back to the screen of this mode."""
     app = pilot.app
     for _depth in range(40):
         if len(app.screen_stack) == 1:

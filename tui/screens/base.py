@@ -25,8 +25,24 @@ GLANCE = 0.005
 """Seconds between two looks at a load that is under way."""
 
 
+READING = frozenset(
+    {"load", "order", "rows", "page", "words", "cards", "look", "listing", "compare"}
+)
+"""Groups of workers that only bring something to be shown."""
+
+
 class SpeakingScreen(Screen[R]):
     """A screen whose key titles follow the language in use."""
+
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Leave; what was still on its way to be shown here is called off.
+
+        Widgets go before the workers of their screen do, and would not be found.
+        """
+        for worker in self.workers:
+            if worker.node is self and worker.group in READING:
+                worker.cancel()
+        return super().dismiss(result)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
