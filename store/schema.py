@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x534F4C4F
 """What says that a SQLite file is ours: "SOLO"."""
 
-SCHEMA = 2
+SCHEMA = 3
 """The number of the newest migration; kept in the file's ``user_version``."""
 
 LOGGED = (
@@ -29,6 +29,15 @@ LOGGED = (
     "task",
     "snooze",
     "day_note",
+    "target",
+    "checklist_mark",
+    "contract",
+    "breach",
+    "product",
+    "shipment",
+    "candidate",
+    "tracked_link",
+    "deliverable",
 )
 """Tables whose rows the history remembers, parents before children."""
 
@@ -45,5 +54,6 @@ PERSONAL = OWNERS | {
     "collaboration": "influencer_id",
     "touch": "influencer_id",
     "task": "influencer_id",
+    "candidate": "influencer_id",
 }
 """Tables whose rows belong to one person, and the column that says to whom."""

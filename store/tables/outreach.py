@@ -8,61 +8,7 @@ from sqlmodel import Field
 from store.rules.pipeline import DEALS, OFFERS, STAGES, STEPS, TOUCHES, WAITING
 from store.rules.vocabulary import CHANNELS
 from store.tables.base import AUTO, Base, IsoDate, Stamped
-from store.tables.roster import DAY
-
-
-def _words(name: str) -> CheckConstraint:
-    return CheckConstraint(f"length(trim({name})) > 0", name)
-
-
-def _day(name: str) -> CheckConstraint:
-    return CheckConstraint(f"{name} GLOB '{DAY}'", name)
-
-
-def _one_of(name: str, known: tuple[str, ...]) -> CheckConstraint:
-    listed = ",".join(f"'{word}'" for word in known)
-    return CheckConstraint(f"{name} IN ({listed})", name)
-
-
-def _amount(name: str) -> tuple[CheckConstraint, CheckConstraint]:
-    """An amount is not below zero, and never without its currency."""
-    return (
-        CheckConstraint(f"{name}_minor >= 0", f"{name}_minor"),
-        CheckConstraint(
-            f"({name}_minor IS NULL) = ({name}_currency IS NULL)", f"{name}_currency"
-        ),
-    )
-
-
-class Campaign(Stamped, table=True):
-    """A piece of work that people are won for."""
-
-    __table_args__ = (
-        Index("uq_campaign_name_key", "name_key", unique=True),
-        _words("name"),
-        _day("starts_on"),
-        _day("ends_on"),
-        CheckConstraint("currency GLOB '[A-Z][A-Z][A-Z]'", "currency"),
-        AUTO,
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    name: str = Field(sa_type=Text)
-    """What it is called; never blank."""
-    name_key: str = Field(sa_type=Text)
-    """The name as it is matched: without case."""
-    brand: str | None = Field(default=None, sa_type=Text)
-    """Whose product it is about."""
-    market: str | None = Field(default=None, sa_type=Text)
-    """The country it runs in, as two letters; its public holidays count."""
-    starts_on: date | None = Field(default=None, sa_type=IsoDate)
-    """Its first day."""
-    ends_on: date | None = Field(default=None, sa_type=IsoDate)
-    """Its last day."""
-    currency: str | None = Field(default=None, sa_type=Text)
-    """What its money is counted in, as three letters."""
-    archived_at: str | None = Field(default=None, sa_type=Text)
-    """When it was put away."""
+from store.tables.checks import amount, day, one_of, words
 
 
 class Collaboration(Stamped, table=True):
@@ -86,21 +32,21 @@ class Collaboration(Stamped, table=True):
         ),
         Index("ix_collaboration_stage", "stage", "next_step_on", "influencer_id"),
         Index("ix_collaboration_campaign_id", "campaign_id", "stage"),
-        _one_of("stage", STAGES),
-        _one_of("waiting_on", WAITING),
-        _one_of("next_kind", STEPS),
-        _one_of("deal_kind", DEALS),
-        _one_of("last_channel", CHANNELS),
-        _one_of("last_direction", ("out", "in")),
+        one_of("stage", STAGES),
+        one_of("waiting_on", WAITING),
+        one_of("next_kind", STEPS),
+        one_of("deal_kind", DEALS),
+        one_of("last_channel", CHANNELS),
+        one_of("last_direction", ("out", "in")),
         CheckConstraint("decision IN ('renew','fix','let_go')", "decision"),
         CheckConstraint("cadence_step >= 0", "cadence_step"),
         CheckConstraint("unanswered >= 0", "unanswered"),
-        _day("stage_since"),
-        _day("next_step_on"),
-        _day("clock_on"),
-        *_amount("asked"),
-        *_amount("offered"),
-        *_amount("fee"),
+        day("stage_since"),
+        day("next_step_on"),
+        day("clock_on"),
+        *amount("asked"),
+        *amount("offered"),
+        *amount("fee"),
         AUTO,
     )
 
@@ -175,12 +121,12 @@ class Touch(Base, table=True):
             "answered_on",
             sqlite_where=text("template IS NOT NULL"),
         ),
-        _one_of("channel", CHANNELS),
-        _one_of("kind", TOUCHES),
+        one_of("channel", CHANNELS),
+        one_of("kind", TOUCHES),
         CheckConstraint("direction IN ('out','in')", "direction"),
         CheckConstraint("minutes >= 0", "minutes"),
-        _day("on_day"),
-        _day("answered_on"),
+        day("on_day"),
+        day("answered_on"),
         AUTO,
     )
 
@@ -216,10 +162,10 @@ class Offer(Base, table=True):
 
     __table_args__ = (
         Index("ix_offer_collaboration_id", "collaboration_id", "on_day"),
-        _one_of("kind", OFFERS),
+        one_of("kind", OFFERS),
         CheckConstraint("amount_minor >= 0", "amount_minor"),
         CheckConstraint("currency GLOB '[A-Z][A-Z][A-Z]'", "currency"),
-        _day("on_day"),
+        day("on_day"),
         AUTO,
     )
 
@@ -242,9 +188,9 @@ class Template(Stamped, table=True):
 
     __table_args__ = (
         Index("uq_template_key", "key", unique=True),
-        _one_of("channel", CHANNELS),
-        _words("name"),
-        _words("key"),
+        one_of("channel", CHANNELS),
+        words("name"),
+        words("key"),
         AUTO,
     )
 
@@ -276,8 +222,8 @@ class Cadence(Stamped, table=True):
 
     __table_args__ = (
         Index("uq_cadence_scope", "scope", unique=True),
-        _one_of("stage", STAGES),
-        _one_of("channel", CHANNELS),
+        one_of("stage", STAGES),
+        one_of("channel", CHANNELS),
         CheckConstraint("park_days > 0", "park_days"),
         CheckConstraint("switch_after >= 0", "switch_after"),
         AUTO,
@@ -302,7 +248,7 @@ class CadenceStep(Base, table=True):
     __tablename__ = "cadence_step"
     __table_args__ = (
         Index("uq_cadence_step", "cadence_id", "position", unique=True),
-        _one_of("channel", CHANNELS),
+        one_of("channel", CHANNELS),
         CheckConstraint("wait_business_days > 0", "wait_business_days"),
         AUTO,
     )
@@ -325,8 +271,8 @@ class Task(Stamped, table=True):
     __table_args__ = (
         Index("ix_task_due_on", "due_on", sqlite_where=text("done_at IS NULL")),
         Index("ix_task_influencer_id", "influencer_id"),
-        _words("title"),
-        _day("due_on"),
+        words("title"),
+        day("due_on"),
         AUTO,
     )
 
@@ -350,8 +296,8 @@ class Snooze(Base, table=True):
 
     __table_args__ = (
         Index("ix_snooze_item", "kind", "row"),
-        _day("was_on"),
-        _day("until_on"),
+        day("was_on"),
+        day("until_on"),
         AUTO,
     )
 
@@ -374,7 +320,7 @@ class DayNote(Stamped, table=True):
     __tablename__ = "day_note"
     __table_args__ = (
         Index("uq_day_note_on_day", "on_day", unique=True),
-        _day("on_day"),
+        day("on_day"),
         AUTO,
     )
 

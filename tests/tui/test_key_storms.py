@@ -25,8 +25,10 @@ from tui.commands import (
     LIST,
     OUTREACH,
     ROSTER,
-    TODAY as OF_TODAY,
     WEEK,
+)
+from tui.commands import (
+    TODAY as OF_TODAY,
 )
 from tui.keymap import KOREAN_LAYOUT
 from tui.screens.card import CardScreen
