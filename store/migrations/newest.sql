@@ -324,7 +324,7 @@ CREATE TABLE campaign (
 	starts_on TEXT, 
 	ends_on TEXT, 
 	currency TEXT, 
-	archived_at TEXT, 
+	archived_at TEXT, objective TEXT CONSTRAINT ck_campaign_objective CHECK (objective IN ('awareness','leads','sales','seo','ugc','feedback')), status TEXT DEFAULT 'planned' NOT NULL CONSTRAINT ck_campaign_status CHECK (status IN ('planned','running','wrapped')), product TEXT, landing_url TEXT, budget_minor INTEGER CONSTRAINT ck_campaign_budget_minor CHECK (budget_minor >= 0), hourly_rate_minor INTEGER CONSTRAINT ck_campaign_hourly_rate_minor CHECK (hourly_rate_minor >= 0), brief_summary TEXT, brief_messages TEXT, brief_do TEXT, brief_dont TEXT, brief_hashtags TEXT, disclosure_text TEXT, retro_boost TEXT, retro_fix TEXT, retro_part TEXT, retro_recruit TEXT, 
 	CONSTRAINT ck_campaign_currency CHECK (currency GLOB '[A-Z][A-Z][A-Z]'), 
 	CONSTRAINT ck_campaign_ends_on CHECK (ends_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
 	CONSTRAINT ck_campaign_starts_on CHECK (starts_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
@@ -509,6 +509,192 @@ CREATE TABLE touch (
  STRICT
 
 ;
+CREATE TABLE product (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	name TEXT NOT NULL, 
+	name_key TEXT NOT NULL, 
+	sku TEXT, 
+	cost_minor INTEGER, 
+	cost_currency TEXT, 
+	stock INTEGER, 
+	archived_at TEXT, 
+	CONSTRAINT ck_product_cost_currency CHECK ((cost_minor IS NULL) = (cost_currency IS NULL)), 
+	CONSTRAINT ck_product_cost_minor CHECK (cost_minor >= 0), 
+	CONSTRAINT ck_product_name CHECK (length(trim(name)) > 0), 
+	CONSTRAINT ck_product_stock CHECK (stock >= 0)
+)
+ STRICT
+
+;
+CREATE TABLE candidate (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	campaign_id INTEGER NOT NULL, 
+	influencer_id INTEGER NOT NULL, 
+	fee_minor INTEGER, 
+	fee_currency TEXT, 
+	CONSTRAINT ck_candidate_fee_currency CHECK ((fee_minor IS NULL) = (fee_currency IS NULL)), 
+	CONSTRAINT ck_candidate_fee_minor CHECK (fee_minor >= 0), 
+	CONSTRAINT fk_candidate_campaign_id_campaign FOREIGN KEY(campaign_id) REFERENCES campaign (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_candidate_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE checklist_mark (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	campaign_id INTEGER NOT NULL, 
+	item TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	note TEXT, 
+	on_day TEXT NOT NULL, 
+	CONSTRAINT ck_checklist_mark_on_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_checklist_mark_state CHECK (state IN ('done','waived')), 
+	CONSTRAINT ck_checklist_mark_item CHECK (length(trim(item)) > 0), 
+	CONSTRAINT fk_checklist_mark_campaign_id_campaign FOREIGN KEY(campaign_id) REFERENCES campaign (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE target (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	campaign_id INTEGER NOT NULL, 
+	metric TEXT NOT NULL, 
+	goal TEXT NOT NULL, 
+	CONSTRAINT ck_target_metric CHECK (metric IN ('reach','impressions','views','engagements','clicks','sessions','leads','conversions','revenue','new_followers','roi','posts','influencers')), 
+	CONSTRAINT ck_target_goal CHECK (length(trim(goal)) > 0), 
+	CONSTRAINT fk_target_campaign_id_campaign FOREIGN KEY(campaign_id) REFERENCES campaign (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE breach (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	collaboration_id INTEGER NOT NULL, 
+	what TEXT NOT NULL, 
+	on_day TEXT NOT NULL, 
+	action TEXT, 
+	settled_on TEXT, 
+	CONSTRAINT ck_breach_on_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_breach_settled_on CHECK (settled_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_breach_what CHECK (length(trim(what)) > 0), 
+	CONSTRAINT fk_breach_collaboration_id_collaboration FOREIGN KEY(collaboration_id) REFERENCES collaboration (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE contract (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	collaboration_id INTEGER NOT NULL, 
+	status TEXT NOT NULL, 
+	scope TEXT, 
+	compensation TEXT, 
+	sent_on TEXT, 
+	signed_on TEXT, 
+	starts_on TEXT, 
+	ends_on TEXT, 
+	file TEXT, 
+	clauses TEXT NOT NULL, 
+	exclusivity TEXT, 
+	exclusivity_until TEXT, 
+	CONSTRAINT ck_contract_ends_on CHECK (ends_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_contract_exclusivity_until CHECK (exclusivity_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_contract_sent_on CHECK (sent_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_contract_signed_on CHECK (signed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_contract_starts_on CHECK (starts_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_contract_status CHECK (status IN ('draft','sent','signed','ended','cancelled')), 
+	CONSTRAINT fk_contract_collaboration_id_collaboration FOREIGN KEY(collaboration_id) REFERENCES collaboration (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE deliverable (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	collaboration_id INTEGER NOT NULL, 
+	account_id INTEGER, 
+	kind TEXT NOT NULL, 
+	title TEXT, 
+	substance TEXT, 
+	draft_due_on TEXT, 
+	live_due_on TEXT, 
+	state TEXT NOT NULL, 
+	state_since TEXT NOT NULL, 
+	round INTEGER NOT NULL, 
+	draft_ref TEXT, 
+	caption TEXT, 
+	post_url TEXT, 
+	live_on TEXT, 
+	reason TEXT, 
+	CONSTRAINT ck_deliverable_draft_due_on CHECK (draft_due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_deliverable_kind CHECK (kind IN ('post','carousel','story','reel','short','video','live','blog','other')), 
+	CONSTRAINT ck_deliverable_live_due_on CHECK (live_due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_deliverable_live_on CHECK (live_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_deliverable_state CHECK (state IN ('briefed','drafting','submitted','changes_requested','approved','live','cancelled')), 
+	CONSTRAINT ck_deliverable_round CHECK (round >= 0), 
+	CONSTRAINT fk_deliverable_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE SET NULL, 
+	CONSTRAINT fk_deliverable_collaboration_id_collaboration FOREIGN KEY(collaboration_id) REFERENCES collaboration (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE shipment (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	collaboration_id INTEGER NOT NULL, 
+	product_id INTEGER, 
+	quantity INTEGER NOT NULL, 
+	chosen_on TEXT, 
+	sent_on TEXT, 
+	courier TEXT, 
+	tracking_no TEXT, 
+	delivered_on TEXT, 
+	post_due_on TEXT, 
+	returned_on TEXT, 
+	notes TEXT, 
+	CONSTRAINT ck_shipment_chosen_on CHECK (chosen_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_shipment_delivered_on CHECK (delivered_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_shipment_post_due_on CHECK (post_due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_shipment_returned_on CHECK (returned_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_shipment_sent_on CHECK (sent_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_shipment_quantity CHECK (quantity > 0), 
+	CONSTRAINT fk_shipment_collaboration_id_collaboration FOREIGN KEY(collaboration_id) REFERENCES collaboration (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_shipment_product_id_product FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE SET NULL
+)
+ STRICT
+
+;
+CREATE TABLE tracked_link (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	collaboration_id INTEGER NOT NULL, 
+	url TEXT NOT NULL, 
+	utm_source TEXT, 
+	utm_medium TEXT, 
+	utm_campaign TEXT, 
+	utm_content TEXT, 
+	utm_term TEXT, 
+	slug TEXT, 
+	CONSTRAINT ck_tracked_link_url CHECK (length(trim(url)) > 0), 
+	CONSTRAINT fk_tracked_link_collaboration_id_collaboration FOREIGN KEY(collaboration_id) REFERENCES collaboration (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
 CREATE UNIQUE INDEX uq_header_map ON header_map (fingerprint, kind);
 CREATE INDEX ix_influencer_email_key ON influencer (email_key) WHERE email_key IS NOT NULL;
 CREATE INDEX ix_influencer_phone_key ON influencer (phone_key) WHERE phone_key IS NOT NULL;
@@ -554,6 +740,21 @@ CREATE INDEX ix_touch_collaboration_id ON touch (collaboration_id, at);
 CREATE INDEX ix_touch_influencer_id ON touch (influencer_id, at);
 CREATE INDEX ix_touch_on_day ON touch (on_day);
 CREATE INDEX ix_touch_template ON touch (template, answered_on) WHERE template IS NOT NULL;
+CREATE UNIQUE INDEX uq_product_name_key ON product (name_key);
+CREATE INDEX ix_candidate_influencer_id ON candidate (influencer_id);
+CREATE UNIQUE INDEX uq_candidate ON candidate (campaign_id, influencer_id);
+CREATE UNIQUE INDEX uq_checklist_mark ON checklist_mark (campaign_id, item);
+CREATE UNIQUE INDEX uq_target ON target (campaign_id, metric);
+CREATE INDEX ix_breach_collaboration_id ON breach (collaboration_id);
+CREATE INDEX ix_contract_collaboration_id ON contract (collaboration_id);
+CREATE INDEX ix_contract_exclusivity_until ON contract (exclusivity_until) WHERE exclusivity_until IS NOT NULL;
+CREATE INDEX ix_deliverable_collaboration_id ON deliverable (collaboration_id, state);
+CREATE INDEX ix_deliverable_draft_due_on ON deliverable (draft_due_on) WHERE state IN ('briefed','drafting','changes_requested');
+CREATE INDEX ix_deliverable_live_due_on ON deliverable (live_due_on) WHERE state NOT IN ('live','cancelled');
+CREATE INDEX ix_shipment_collaboration_id ON shipment (collaboration_id);
+CREATE INDEX ix_shipment_product_id ON shipment (product_id);
+CREATE INDEX ix_tracked_link_collaboration_id ON tracked_link (collaboration_id);
+CREATE UNIQUE INDEX uq_tracked_link_url ON tracked_link (url);
 CREATE TRIGGER note_influencer_update AFTER UPDATE ON influencer WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'real_name',OLD."real_name",'email',OLD."email",'email_key',OLD."email_key",'phone',OLD."phone",'phone_key',OLD."phone_key",'preferred_channel',OLD."preferred_channel",'language',OLD."language",'country',OLD."country",'city',OLD."city",'timezone',OLD."timezone",'niche',OLD."niche",'status',OLD."status",'blocked_reason',OLD."blocked_reason",'agent_name',OLD."agent_name",'agent_email',OLD."agent_email",'address',OLD."address",'fit_reach',OLD."fit_reach",'fit_authenticity',OLD."fit_authenticity",'fit_engagement',OLD."fit_engagement",'fit_voice',OLD."fit_voice",'notes',OLD."notes",'source',OLD."source",'archived_at',OLD."archived_at",'contact_every_days',OLD."contact_every_days"))); END;
 CREATE TRIGGER stale_influencer_update AFTER UPDATE ON influencer BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT OLD.id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); INSERT INTO roster_stale SELECT whose FROM (SELECT NEW.id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
 CREATE TRIGGER note_influencer_delete AFTER DELETE ON influencer WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'real_name',OLD."real_name",'email',OLD."email",'email_key',OLD."email_key",'phone',OLD."phone",'phone_key',OLD."phone_key",'preferred_channel',OLD."preferred_channel",'language',OLD."language",'country',OLD."country",'city',OLD."city",'timezone',OLD."timezone",'niche',OLD."niche",'status',OLD."status",'blocked_reason',OLD."blocked_reason",'agent_name',OLD."agent_name",'agent_email',OLD."agent_email",'address',OLD."address",'fit_reach',OLD."fit_reach",'fit_authenticity',OLD."fit_authenticity",'fit_engagement',OLD."fit_engagement",'fit_voice',OLD."fit_voice",'notes',OLD."notes",'source',OLD."source",'archived_at',OLD."archived_at",'contact_every_days',OLD."contact_every_days"))); END;
@@ -586,8 +787,8 @@ CREATE TRIGGER note_saved_view_update AFTER UPDATE ON saved_view WHEN (SELECT un
 CREATE TRIGGER note_saved_view_delete AFTER DELETE ON saved_view WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'saved_view', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'screen',OLD."screen",'name',OLD."name",'filter',OLD."filter",'sort',OLD."sort",'columns',OLD."columns"))); END;
 CREATE TRIGGER note_setting_update AFTER UPDATE ON setting WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'setting', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'key',OLD."key",'value',OLD."value"))); END;
 CREATE TRIGGER note_setting_delete AFTER DELETE ON setting WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'setting', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'key',OLD."key",'value',OLD."value"))); END;
-CREATE TRIGGER note_campaign_update AFTER UPDATE ON campaign WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'campaign', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'name_key',OLD."name_key",'brand',OLD."brand",'market',OLD."market",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'currency',OLD."currency",'archived_at',OLD."archived_at"))); END;
-CREATE TRIGGER note_campaign_delete AFTER DELETE ON campaign WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'campaign', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'name_key',OLD."name_key",'brand',OLD."brand",'market',OLD."market",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'currency',OLD."currency",'archived_at',OLD."archived_at"))); END;
+CREATE TRIGGER note_campaign_update AFTER UPDATE ON campaign WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'campaign', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'name_key',OLD."name_key",'brand',OLD."brand",'market',OLD."market",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'currency',OLD."currency",'archived_at',OLD."archived_at",'objective',OLD."objective",'status',OLD."status",'product',OLD."product",'landing_url',OLD."landing_url",'budget_minor',OLD."budget_minor",'hourly_rate_minor',OLD."hourly_rate_minor",'brief_summary',OLD."brief_summary",'brief_messages',OLD."brief_messages",'brief_do',OLD."brief_do",'brief_dont',OLD."brief_dont",'brief_hashtags',OLD."brief_hashtags",'disclosure_text',OLD."disclosure_text",'retro_boost',OLD."retro_boost",'retro_fix',OLD."retro_fix",'retro_part',OLD."retro_part",'retro_recruit',OLD."retro_recruit"))); END;
+CREATE TRIGGER note_campaign_delete AFTER DELETE ON campaign WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'campaign', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'name_key',OLD."name_key",'brand',OLD."brand",'market',OLD."market",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'currency',OLD."currency",'archived_at',OLD."archived_at",'objective',OLD."objective",'status',OLD."status",'product',OLD."product",'landing_url',OLD."landing_url",'budget_minor',OLD."budget_minor",'hourly_rate_minor',OLD."hourly_rate_minor",'brief_summary',OLD."brief_summary",'brief_messages',OLD."brief_messages",'brief_do',OLD."brief_do",'brief_dont',OLD."brief_dont",'brief_hashtags',OLD."brief_hashtags",'disclosure_text',OLD."disclosure_text",'retro_boost',OLD."retro_boost",'retro_fix',OLD."retro_fix",'retro_part',OLD."retro_part",'retro_recruit',OLD."retro_recruit"))); END;
 CREATE TRIGGER note_collaboration_update AFTER UPDATE ON collaboration WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'collaboration', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'influencer_id',OLD."influencer_id",'campaign_id',OLD."campaign_id",'stage',OLD."stage",'stage_since',OLD."stage_since",'waiting_on',OLD."waiting_on",'next_step',OLD."next_step",'next_kind',OLD."next_kind",'next_step_on',OLD."next_step_on",'clock_on',OLD."clock_on",'cadence_step',OLD."cadence_step",'unanswered',OLD."unanswered",'last_on',OLD."last_on",'last_direction',OLD."last_direction",'last_channel',OLD."last_channel",'written_on',OLD."written_on",'deal_kind',OLD."deal_kind",'asked_minor',OLD."asked_minor",'asked_currency',OLD."asked_currency",'offered_minor',OLD."offered_minor",'offered_currency',OLD."offered_currency",'fee_minor',OLD."fee_minor",'fee_currency',OLD."fee_currency",'commission_percent',OLD."commission_percent",'promo_code',OLD."promo_code",'decision',OLD."decision",'decision_reason',OLD."decision_reason",'notes',OLD."notes"))); END;
 CREATE TRIGGER note_collaboration_delete AFTER DELETE ON collaboration WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'collaboration', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'influencer_id',OLD."influencer_id",'campaign_id',OLD."campaign_id",'stage',OLD."stage",'stage_since',OLD."stage_since",'waiting_on',OLD."waiting_on",'next_step',OLD."next_step",'next_kind',OLD."next_kind",'next_step_on',OLD."next_step_on",'clock_on',OLD."clock_on",'cadence_step',OLD."cadence_step",'unanswered',OLD."unanswered",'last_on',OLD."last_on",'last_direction',OLD."last_direction",'last_channel',OLD."last_channel",'written_on',OLD."written_on",'deal_kind',OLD."deal_kind",'asked_minor',OLD."asked_minor",'asked_currency',OLD."asked_currency",'offered_minor',OLD."offered_minor",'offered_currency',OLD."offered_currency",'fee_minor',OLD."fee_minor",'fee_currency',OLD."fee_currency",'commission_percent',OLD."commission_percent",'promo_code',OLD."promo_code",'decision',OLD."decision",'decision_reason',OLD."decision_reason",'notes',OLD."notes"))); END;
 CREATE TRIGGER note_touch_update AFTER UPDATE ON touch WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'touch', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'collaboration_id',OLD."collaboration_id",'at',OLD."at",'on_day',OLD."on_day",'channel',OLD."channel",'direction',OLD."direction",'kind',OLD."kind",'subject',OLD."subject",'body',OLD."body",'template',OLD."template",'minutes',OLD."minutes",'answered_on',OLD."answered_on"))); END;
@@ -606,11 +807,29 @@ CREATE TRIGGER note_snooze_update AFTER UPDATE ON snooze WHEN (SELECT unit FROM 
 CREATE TRIGGER note_snooze_delete AFTER DELETE ON snooze WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'snooze', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'kind',OLD."kind",'row',OLD."row",'was_on',OLD."was_on",'until_on',OLD."until_on",'at',OLD."at"))); END;
 CREATE TRIGGER note_day_note_update AFTER UPDATE ON day_note WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'day_note', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'on_day',OLD."on_day",'text',OLD."text"))); END;
 CREATE TRIGGER note_day_note_delete AFTER DELETE ON day_note WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'day_note', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'on_day',OLD."on_day",'text',OLD."text"))); END;
+CREATE TRIGGER note_target_update AFTER UPDATE ON target WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'target', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'campaign_id',OLD."campaign_id",'metric',OLD."metric",'goal',OLD."goal"))); END;
+CREATE TRIGGER note_target_delete AFTER DELETE ON target WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'target', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'campaign_id',OLD."campaign_id",'metric',OLD."metric",'goal',OLD."goal"))); END;
+CREATE TRIGGER note_checklist_mark_update AFTER UPDATE ON checklist_mark WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'checklist_mark', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'campaign_id',OLD."campaign_id",'item',OLD."item",'state',OLD."state",'note',OLD."note",'on_day',OLD."on_day"))); END;
+CREATE TRIGGER note_checklist_mark_delete AFTER DELETE ON checklist_mark WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'checklist_mark', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'campaign_id',OLD."campaign_id",'item',OLD."item",'state',OLD."state",'note',OLD."note",'on_day',OLD."on_day"))); END;
+CREATE TRIGGER note_contract_update AFTER UPDATE ON contract WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'contract', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'status',OLD."status",'scope',OLD."scope",'compensation',OLD."compensation",'sent_on',OLD."sent_on",'signed_on',OLD."signed_on",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'file',OLD."file",'clauses',OLD."clauses",'exclusivity',OLD."exclusivity",'exclusivity_until',OLD."exclusivity_until"))); END;
+CREATE TRIGGER note_contract_delete AFTER DELETE ON contract WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'contract', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'status',OLD."status",'scope',OLD."scope",'compensation',OLD."compensation",'sent_on',OLD."sent_on",'signed_on',OLD."signed_on",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'file',OLD."file",'clauses',OLD."clauses",'exclusivity',OLD."exclusivity",'exclusivity_until',OLD."exclusivity_until"))); END;
+CREATE TRIGGER note_breach_update AFTER UPDATE ON breach WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'breach', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'what',OLD."what",'on_day',OLD."on_day",'action',OLD."action",'settled_on',OLD."settled_on"))); END;
+CREATE TRIGGER note_breach_delete AFTER DELETE ON breach WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'breach', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'what',OLD."what",'on_day',OLD."on_day",'action',OLD."action",'settled_on',OLD."settled_on"))); END;
+CREATE TRIGGER note_product_update AFTER UPDATE ON product WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'product', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'name_key',OLD."name_key",'sku',OLD."sku",'cost_minor',OLD."cost_minor",'cost_currency',OLD."cost_currency",'stock',OLD."stock",'archived_at',OLD."archived_at"))); END;
+CREATE TRIGGER note_product_delete AFTER DELETE ON product WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'product', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'name_key',OLD."name_key",'sku',OLD."sku",'cost_minor',OLD."cost_minor",'cost_currency',OLD."cost_currency",'stock',OLD."stock",'archived_at',OLD."archived_at"))); END;
+CREATE TRIGGER note_shipment_update AFTER UPDATE ON shipment WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'shipment', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'product_id',OLD."product_id",'quantity',OLD."quantity",'chosen_on',OLD."chosen_on",'sent_on',OLD."sent_on",'courier',OLD."courier",'tracking_no',OLD."tracking_no",'delivered_on',OLD."delivered_on",'post_due_on',OLD."post_due_on",'returned_on',OLD."returned_on",'notes',OLD."notes"))); END;
+CREATE TRIGGER note_shipment_delete AFTER DELETE ON shipment WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'shipment', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'product_id',OLD."product_id",'quantity',OLD."quantity",'chosen_on',OLD."chosen_on",'sent_on',OLD."sent_on",'courier',OLD."courier",'tracking_no',OLD."tracking_no",'delivered_on',OLD."delivered_on",'post_due_on',OLD."post_due_on",'returned_on',OLD."returned_on",'notes',OLD."notes"))); END;
+CREATE TRIGGER note_candidate_update AFTER UPDATE ON candidate WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'candidate', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'campaign_id',OLD."campaign_id",'influencer_id',OLD."influencer_id",'fee_minor',OLD."fee_minor",'fee_currency',OLD."fee_currency"))); END;
+CREATE TRIGGER note_candidate_delete AFTER DELETE ON candidate WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'candidate', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'campaign_id',OLD."campaign_id",'influencer_id',OLD."influencer_id",'fee_minor',OLD."fee_minor",'fee_currency',OLD."fee_currency"))); END;
+CREATE TRIGGER note_tracked_link_update AFTER UPDATE ON tracked_link WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'tracked_link', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'url',OLD."url",'utm_source',OLD."utm_source",'utm_medium',OLD."utm_medium",'utm_campaign',OLD."utm_campaign",'utm_content',OLD."utm_content",'utm_term',OLD."utm_term",'slug',OLD."slug"))); END;
+CREATE TRIGGER note_tracked_link_delete AFTER DELETE ON tracked_link WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'tracked_link', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'url',OLD."url",'utm_source',OLD."utm_source",'utm_medium',OLD."utm_medium",'utm_campaign',OLD."utm_campaign",'utm_content',OLD."utm_content",'utm_term',OLD."utm_term",'slug',OLD."slug"))); END;
+CREATE TRIGGER note_deliverable_update AFTER UPDATE ON deliverable WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'deliverable', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'account_id',OLD."account_id",'kind',OLD."kind",'title',OLD."title",'substance',OLD."substance",'draft_due_on',OLD."draft_due_on",'live_due_on',OLD."live_due_on",'state',OLD."state",'state_since',OLD."state_since",'round',OLD."round",'draft_ref',OLD."draft_ref",'caption',OLD."caption",'post_url',OLD."post_url",'live_on',OLD."live_on",'reason',OLD."reason"))); END;
+CREATE TRIGGER note_deliverable_delete AFTER DELETE ON deliverable WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'deliverable', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'account_id',OLD."account_id",'kind',OLD."kind",'title',OLD."title",'substance',OLD."substance",'draft_due_on',OLD."draft_due_on",'live_due_on',OLD."live_due_on",'state',OLD."state",'state_since',OLD."state_since",'round',OLD."round",'draft_ref',OLD."draft_ref",'caption',OLD."caption",'post_url',OLD."post_url",'live_on',OLD."live_on",'reason',OLD."reason"))); END;
 CREATE TRIGGER keep_change_update BEFORE UPDATE ON change WHEN (SELECT replaying FROM open_unit) IS NOT 1 BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
 CREATE TRIGGER keep_change_delete BEFORE DELETE ON change WHEN (SELECT replaying FROM open_unit) IS NOT 1 BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
 CREATE TRIGGER keep_unit_update BEFORE UPDATE ON unit WHEN (SELECT replaying FROM open_unit) IS NOT 1 AND (SELECT unit FROM open_unit) IS NULL BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
 CREATE TRIGGER keep_unit_delete BEFORE DELETE ON unit WHEN (SELECT replaying FROM open_unit) IS NOT 1 AND (SELECT unit FROM open_unit) IS NOT OLD.id BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
-INSERT INTO alembic_version VALUES ('0002');
+INSERT INTO alembic_version VALUES ('0003');
 INSERT INTO open_unit(id, unit, replaying) VALUES (1, NULL, 0);
 PRAGMA application_id=1397705807;
-PRAGMA user_version=2;
+PRAGMA user_version=3;
