@@ -90,10 +90,11 @@ class Duplicates:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        database.reader.create_function("letters", 1, _letters, deterministic=True)
 
     def pairs(self, limit: int = 200) -> tuple[DuplicatePair, ...]:
         """Who may be here twice, the surest first; the trash is left out."""
+        reader = self._database.reader
+        reader.create_function("letters", 1, _letters, deterministic=True)
         found = _Found()
         for reason, sql in _GROUPS.items():
             for (numbers,) in self._database.read(sql):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from store.errors import CannotOpen
 from store.faults import as_refusal, read_only
 from store.identity import Identity, sidecar
 from store.locks import FileLock
+from store.readers import Readers
 from store.rules.text import fold, initials
 from store.rules.words import N_
 
@@ -85,8 +87,7 @@ class Database:
         self._now = now
         # Noted first: a file put in its place from here on is another one.
         self._identity = Identity(path)
-        self._reader = opening.connect_reading(path)
-        register_functions(self._reader)
+        self._readers = Readers(path, register_functions)
         self._writer: sqlite3.Connection | None = None
         self._spent = False
         self._engine: Any = None
@@ -100,7 +101,7 @@ class Database:
     def read(self, sql: str, parameters: Sequence[object] = ()) -> list[Any]:
         """Rows of a question, as plain tuples; raises CannotOpen for a damaged file."""
         try:
-            return self._reader.execute(sql, parameters).fetchall()
+            return self._readers.mine().execute(sql, parameters).fetchall()
         except sqlite3.DatabaseError as problem:
             raise as_refusal(problem, self.path) or problem from None
 
@@ -117,14 +118,14 @@ class Database:
         except sqlite3.DatabaseError as problem:
             raise as_refusal(problem, self.path) or problem from None
 
-    def version(self) -> int:
-        """A number that changes whenever anybody saves something to the file."""
-        return int(self.read("PRAGMA data_version")[0][0])
+    def version(self) -> tuple[int, int]:
+        """What changes, for this thread, whenever anybody saves to the file."""
+        return threading.get_ident(), int(self.read("PRAGMA data_version")[0][0])
 
     @property
     def reader(self) -> sqlite3.Connection:
-        """The reading connection, for what reads in portions or can be interrupted."""
-        return self._reader
+        """This thread's reading connection, for what reads in portions."""
+        return self._readers.mine()
 
     @contextmanager
     def writing(
@@ -208,7 +209,7 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file, leaving no log beside it if nobody else has it open."""
-        self._reader.close()
+        self._readers.close()
         if self._writer is None and not self._spent:
             self._tidy()
         self._drop_writer()

@@ -69,6 +69,19 @@ async def test_one_key_the_words_and_enter(tmp_path: Path) -> None:
         assert logged(store) == ()
 
 
+async def test_naming_somebody_else_means_them(tmp_path: Path) -> None:
+    """An @ typed first takes the place of whoever the cursor was on."""
+    async with line(tmp_path) as (pilot, store):
+        await type_on(pilot, "@anabel dm: hello")
+        assert dialog(pilot).field.value == "@anabel dm: hello"
+        await type_on(pilot, "!enter")
+        assert (len(logged(store)), len(logged(store, 2))) == (0, 1)
+    (tmp_path / "again").mkdir()
+    async with line(tmp_path / "again") as (pilot, store):
+        await type_on(pilot, "with @anabel")
+        assert dialog(pilot).field.value == "@ana.luz with @anabel"
+
+
 async def test_keys_typed_at_once_reach_the_line(tmp_path: Path) -> None:
     """Nobody has to wait until the line is open, nor for what it echoes."""
     async with line(tmp_path) as (pilot, store):

@@ -56,6 +56,21 @@ class LogField(SafeInput):
         Binding("up", "screen.pick(-1)", N_("Somebody else"), show=False),
     ]
 
+    def __init__(self, line: str, highlighter: Pieces) -> None:
+        super().__init__(
+            line,
+            highlighter=highlighter,
+            select_on_focus=False,
+            max_length=LONGEST_LINE,
+        )
+        self._begun = line
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Whoever names somebody means them, and not the one the line began with."""
+        if text.startswith("@") and self._begun and self.value == self._begun:
+            self.clear()
+        super().insert_text_at_cursor(text)
+
 
 class QuickLogDialog(Question[Done | None]):
     """Asks for one line and logs it; answers None when nothing was logged."""
@@ -93,12 +108,7 @@ class QuickLogDialog(Question[Done | None]):
 
     def asked(self) -> Iterable[Widget]:
         """The line, what could be typed or is wrong, and what was understood."""
-        yield LogField(
-            self._line,
-            highlighter=Pieces(),
-            select_on_focus=False,
-            max_length=LONGEST_LINE,
-        )
+        yield LogField(self._line, Pieces())
         yield Static(id="info")
         yield LogEcho(self._today)
 
