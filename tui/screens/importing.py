@@ -200,8 +200,8 @@ class ImportScreen(ImportSteps):
         event.stop()
         if event.stop_sign is not self._stop or self._stop.is_set():
             return
-        rows = words.rows_said(event.rows)
         if self.step == LOOK:
+            rows = words.rows_said(event.rows)
             self.query_one(LookView).say(_("Trying it out… {rows}").format(rows=rows))
         elif self.step == RUNNING:
             bar = self.query_one(RowBar)
@@ -212,8 +212,8 @@ class ImportScreen(ImportSteps):
                 )
                 bar.share = event.rows / total / 2 if total else 0
             else:
-                bar.text = _("Storing {rows}…").format(rows=rows)
-                bar.share = 0.5
+                bar.text = _("Storing {rows}…").format(rows=words.rows_said(total))
+                bar.share = 0.5 + (event.rows / total / 2 if total else 0)
 
     @work(exclusive=True, group="answer")
     async def _change(self, line: seen.Line) -> None:
