@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import subprocess
 import sys
@@ -141,6 +142,7 @@ class Fragile(FailSoft):
         Binding("o", "open", "Open"),
         Binding("p", "paint", "Paint"),
         Binding("m", "mail", "Mail"),
+        Binding("l", "late", "Late"),
     ]
 
     def __init__(self, folder: Path) -> None:
@@ -181,6 +183,18 @@ class Fragile(FailSoft):
 
         async def work() -> None:
             fail()
+
+        self.run_worker(work())
+
+    def action_late(self) -> None:
+        """Come back with something to show when there is no screen any more."""
+        label = self.query_one(Label)
+
+        async def work() -> None:
+            try:
+                await asyncio.Event().wait()
+            finally:
+                assert label.screen is not None
 
         self.run_worker(work())
 
@@ -264,6 +278,17 @@ async def test_the_app_lives_through_a_mistake(tmp_path: Path, key: str) -> None
         await pilot.click(Button)
         assert app.pressed
     assert app.return_code != 1
+
+
+async def test_what_comes_too_late_to_be_shown_is_no_mistake(tmp_path: Path) -> None:
+    """Whoever leaves while something is still being read just leaves."""
+    app = Fragile(tmp_path)
+    async with app.run_test() as pilot:
+        await pilot.press("l")
+        await pilot.pause()
+    assert app.crashes == []
+    assert app.return_code in (0, None)
+    assert notes(tmp_path) == []
 
 
 async def test_several_mistakes_at_once_are_told_once(tmp_path: Path) -> None:

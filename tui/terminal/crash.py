@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
+from textual.css.query import QueryError
+from textual.dom import DOMError
 from textual.worker import WorkerFailed
 
 from store.errors import StoreError
@@ -198,6 +200,7 @@ class FailSoft(App[Any]):
         self._crash_times: deque[float] = deque(maxlen=MOST_CRASHES + 1)
         self._told_at = float("-inf")
         self._last_words = ""
+        self._is_leaving = False
         super().__init__(*args, **options)
 
     def note_crash(self, error: BaseException) -> Path | None:
@@ -233,8 +236,15 @@ class FailSoft(App[Any]):
                 raise
             self._handle_exception(error)
 
+    async def _shutdown(self) -> None:
+        self._is_leaving = True
+        await super()._shutdown()
+
     def _handle_exception(self, error: Exception) -> None:
         origin = _origin(error)
+        if self._is_leaving and isinstance(origin, DOMError | QueryError):
+            # Widgets go before the workers do that would have shown something in them.
+            return
         fatal = _is_fatal(error) or not self._running
         if isinstance(origin, StoreError) and not fatal:
             # The store said no and nobody asked: still a refusal, not a mistake.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.worker import Worker
 
-PATIENCE = 1.0
+PATIENCE = 4.0
 """Seconds after which the next key is taken, whatever the one before is still doing."""
 
 GLANCE = 0.005
