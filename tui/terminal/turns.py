@@ -4,7 +4,8 @@ Textual hands a key to the focused widget and takes the next one at once; what a
 binding does comes later, when the key has bubbled up. Of ``/mina`` sent in one go (a
 slow line, a fast typist, a paste) the letters would still reach the list: ``m i n a``
 as four commands. Here a key waits until the one before has been through every widget
-that may answer it, and until a question that it opened stands on the screen.
+that may answer it, and until a question that it opened, or the list that it changed,
+stands on the screen. Letters typed into a field do not wait for what they filter.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from textual.keys import key_to_character
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
     from textual.screen import Screen
+    from textual.widget import Widget
     from textual.worker import Worker
 
 PATIENCE = 4.0
@@ -51,6 +53,10 @@ ASKING = frozenset(
 )
 """Groups of workers that may open a question."""
 
+SHOWING = ASKING | {"load"}
+"""These, and the workers that bring what a key on a list has changed: the next key
+means what stands there then."""
+
 
 class KeysInTurn(App[Any]):
     """An app that takes typed keys and pastes one after the other."""
@@ -78,15 +84,20 @@ class KeysInTurn(App[Any]):
         target = self.focused or self.screen
         screen, running = self.screen, set(self.workers)
         await super().on_event(self.read_key(event))
-        self._turn = asyncio.create_task(self._finish(target, screen, running))
+        groups = ASKING if _is_typed(event, target) else SHOWING
+        self._turn = asyncio.create_task(self._finish(target, screen, running, groups))
 
     async def _finish(
-        self, target: MessagePump, screen: Screen[Any], running: set[Worker[Any]]
+        self,
+        target: MessagePump,
+        screen: Screen[Any],
+        running: set[Worker[Any]],
+        groups: frozenset[str],
     ) -> None:
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._bubbled(target)
-                await self._opened(screen, running)
+                await self._opened(screen, running, groups)
         except TimeoutError:
             pass
         if not self.call_later(self._next):
@@ -105,16 +116,25 @@ class KeysInTurn(App[Any]):
             await _passed(node)
             node = node._parent  # noqa: SLF001 - the way by which messages bubble
 
-    async def _opened(self, before: Screen[Any], running: set[Worker[Any]]) -> None:
-        """Wait while something that the key has started may still open a question."""
+    async def _opened(
+        self, before: Screen[Any], running: set[Worker[Any]], groups: frozenset[str]
+    ) -> None:
+        """Wait while something that the key has started may change what is shown."""
         while self.screen is before and any(  # noqa: ASYNC110 - workers end unannounced
-            worker.group in ASKING and not worker.is_finished
+            worker.group in groups and not worker.is_finished
             for worker in self.workers
             if worker not in running
         ):
             await asyncio.sleep(GLANCE)
         if self.screen is not before:
             await _passed(self.screen)
+
+
+def _is_typed(event: events.Key | events.Paste, target: Widget | Screen[Any]) -> bool:
+    """Whether this is text for a field, and not a command."""
+    if isinstance(event, events.Paste):
+        return True
+    return event.is_printable and target.check_consume_key(event.key, event.character)
 
 
 def _apart(event: events.Key | events.Paste) -> list[events.Key | events.Paste]:
