@@ -11,16 +11,13 @@ from store.agenda_order import counts_of_all, order_of_all
 from store.outreach_rows import read_cadences
 from store.rules import cadence as cadence_rules
 from store.rules.reasons import Reason, reason
-from store.rules.urgency import GROUPS, urgency
+from store.rules.urgency import GROUPS, KIND_OF, SOURCES, urgency
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterable, Mapping, Sequence
 
     from store.engine import Database
-
-SOURCES = ("collaboration", "task")
-"""Tables that something due can stand in."""
 
 KINDS = {
     "first": "follow_up",
@@ -40,7 +37,7 @@ class DueItem:
     source: str
     row: int
     kind: str
-    """As DESIGN names them: follow_up, reply_owed, task."""
+    """follow_up, reply_owed, task, contract, draft, go_live or parcel."""
     group: str
     """overdue, today, week."""
     reason: Reason
@@ -58,6 +55,13 @@ class DueItem:
     """How the next message would go."""
     snoozed: int
     """How often it was put off."""
+    phase: str = ""
+    """Of a deadline of a campaign: how far the thing itself is."""
+    since: date | None = None
+    """Of such a deadline: from when on it has been waited for."""
+    collaboration_id: int | None = None
+    """What it is about; None for a task."""
+    campaign_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ class Agenda:
             for item in (
                 *self._collaborations(wanted["collaboration"], today),
                 *self._tasks(wanted["task"], today),
+                *self._deadlines(wanted, today),
             )
         }
         return tuple(found[item] for item in items if item in found)
@@ -143,12 +148,47 @@ class Agenda:
                 snoozed=put_off,
             )
 
+    def _deadlines(
+        self, wanted: Mapping[str, Sequence[int]], today: date
+    ) -> Iterable[DueItem]:
+        if not any(wanted[source] for source in KIND_OF):
+            return
+        from store.agenda_deadlines import read_deadlines  # noqa: PLC0415 - if any
+
+        for found in read_deadlines(self._database, wanted, today):
+            kind = KIND_OF[found.source]
+            yield DueItem(
+                id=item_id(found.source, found.row),
+                source=found.source,
+                row=found.row,
+                kind=kind,
+                group=_group(found.due_on, today),
+                reason=found.reason,
+                due_on=found.due_on,
+                days_late=max(0, (today - found.due_on).days),
+                urgency=urgency(found.due_on, found.since, kind, today),
+                influencer_id=found.influencer_id,
+                influencer=found.influencer,
+                handle=found.handle,
+                platform=found.platform,
+                campaign=found.campaign,
+                waiting_on=found.waiting_on,
+                stage=found.stage,
+                channel=None,
+                snoozed=found.snoozed,
+                phase=found.phase,
+                since=found.since,
+                collaboration_id=found.collaboration_id,
+                campaign_id=found.campaign_id,
+            )
+
 
 _LINE = """
 SELECT c.id, c.influencer_id, l.name, l.handle, l.platform, g.name, c.waiting_on,
  c.stage, c.next_kind, c.next_step, c.next_step_on, c.clock_on, c.cadence_step,
  c.unanswered, c.last_channel, c.last_on, i.preferred_channel,
- (SELECT count(*) FROM snooze s WHERE s.kind='collaboration' AND s.row=c.id)
+ (SELECT count(*) FROM snooze s WHERE s.kind='collaboration' AND s.row=c.id),
+ c.campaign_id
 FROM collaboration c JOIN influencer i ON i.id=c.influencer_id
 JOIN roster_line l ON l.influencer_id=c.influencer_id
 LEFT JOIN campaign g ON g.id=c.campaign_id
@@ -167,7 +207,7 @@ WHERE t.id IN (SELECT value FROM json_each(?))
 def _line(row: Any, cadences: Mapping[str, Any], today: date) -> DueItem:
     (number, owner, name, handle, platform, campaign, waiting_on, stage) = row[:8]
     kind, words, due, clock, step, unanswered, last_channel, last_on = row[8:16]
-    preferred, put_off = row[16:]
+    preferred, put_off, campaign_id = row[16:]
     due_on = date.fromisoformat(due) if due else today
     since = date.fromisoformat(clock) if clock else None
     named = KINDS.get(kind, "follow_up")
@@ -204,6 +244,8 @@ def _line(row: Any, cadences: Mapping[str, Any], today: date) -> DueItem:
             preferred=preferred,
         ),
         snoozed=put_off,
+        collaboration_id=number,
+        campaign_id=campaign_id,
     )
 
 

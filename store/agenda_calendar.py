@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from store.deadline_sql import DEADLINES, PHASE
 from store.exchange.calendar import CalendarEntry, write_calendar
 from store.exchange.tables_out import CannotExport
 from store.rules.words import N_
@@ -24,7 +25,7 @@ class DatedStep:
     """Something due on a day, before it is put into words."""
 
     source: str
-    """collaboration or task."""
+    """Of SOURCES: collaboration, task, contract, draft and the others."""
     row: int
     on: date
     name: str | None
@@ -32,9 +33,10 @@ class DatedStep:
     handle: str | None
     campaign: str | None
     kind: str
-    """Of the next step: first, follow_up, reply, again, own; a task is own."""
+    """Of the next step: first, follow_up, reply, again, own; a task is own. Of what a
+    campaign makes due its source and phase: parcel.sent."""
     words: str | None
-    """Her own words for it."""
+    """Her own words for it; of a piece of content its title."""
     changed_at: str
 
     @property
@@ -51,9 +53,11 @@ class AgendaCalendar:
 
     def steps(self) -> tuple[DatedStep, ...]:
         """All that has a day, by day and name; the trash is left out."""
+        # Whatever was only to be taken note of comes on the last day there is.
+        given = {"today": self._database.now()[:10], "horizon": "9999-12-30"}
         return tuple(
             DatedStep(source, row, date.fromisoformat(on), *rest)
-            for source, row, on, *rest in self._database.read(_STEPS)
+            for source, row, on, *rest in self._database.read(_STEPS, given)  # type: ignore[arg-type]
         )
 
     def write(
@@ -75,7 +79,7 @@ class AgendaCalendar:
         return write_calendar(file, entries, name, self._database.now())
 
 
-_STEPS = """
+_STEPS = f"""
 SELECT 'collaboration', c.id, c.next_step_on AS due, l.name AS who, l.handle, g.name,
  ifnull(c.next_kind, 'own'), c.next_step, c.updated_at
 FROM collaboration c
@@ -87,5 +91,14 @@ SELECT 'task', t.id, t.due_on, l.name, l.handle, g.name, 'own', t.title, t.updat
 FROM task t LEFT JOIN roster_line l ON l.influencer_id=t.influencer_id
 LEFT JOIN campaign g ON g.id=t.campaign_id
 WHERE t.done_at IS NULL AND l.archived IS NOT 1
+UNION ALL
+SELECT z.source, z.row, z.due, l.name, l.handle, g.name,
+ z.source || '.' || CASE WHEN z.source IN ('draft','go_live') THEN 'due'
+  ELSE {PHASE} END, d.title, coalesce(d.updated_at, c.updated_at)
+FROM ({DEADLINES}) z CROSS JOIN collaboration c ON c.id=z.talk
+CROSS JOIN roster_line l ON l.influencer_id=z.owner AND l.archived=0
+LEFT JOIN campaign g ON g.id=z.campaign
+LEFT JOIN deliverable d ON d.id=z.row AND z.source IN ('draft','go_live')
+WHERE z.due<=:horizon
 ORDER BY due, who, 1, 2
 """

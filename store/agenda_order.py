@@ -3,7 +3,8 @@
 How urgent a collaboration is depends on three of its columns only: the day of its next
 step, the day its wait began, and what kind of step it is. So the few thousand values
 that they have together are counted in one walk along an index and ranked; then only the
-rows that are wanted are looked at.
+rows that are wanted are looked at. What campaigns make due is far less: it is found
+along indexes and ranked line by line.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from array import array
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from store.deadline_sql import AGREED, FEW_DEADLINES
 from store.rules.pipeline import OPEN
-from store.rules.urgency import GROUPS, WEIGHTS, horizon, urgency_sql
+from store.rules.urgency import GROUPS, SOURCES, WEIGHTS, horizon, urgency_sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,11 +38,13 @@ class Lot(NamedTuple):
     """Things due that nothing but campaign and name tells apart in rank."""
 
     source: str
-    """step, adrift or task."""
+    """step, adrift, task or deadline."""
     due: str
     since: str | None
     kind: str | None
     many: int
+    items: str | None
+    """Of deadlines: the number of each line and of its collaboration, as JSON."""
     rank: tuple[object, ...]
 
 
@@ -53,23 +57,40 @@ _TRASH = "SELECT influencer_id FROM roster_line WHERE archived=1"
 _OPEN = ",".join(f"'{stage}'" for stage in sorted(OPEN))
 _STEP_URGENCY = urgency_sql("next_step_on", "clock_on", _weight_sql())
 _TASK_URGENCY = urgency_sql("due_on", "NULL", str(WEIGHTS["task"]))
+_DEADLINE_URGENCY = urgency_sql("due", "since", "weight")
+
+_MANY = len(SOURCES)
+_PLACES = " ".join(f"WHEN '{one}' THEN {at}" for at, one in enumerate(SOURCES))
+_NUMBER = f"row*{_MANY}+CASE source {_PLACES} END"
+_DEADLINES = f"SELECT * FROM ({FEW_DEADLINES}) WHERE due<=:horizon {{kept_deadline}}"
+
+_AGREED = f"SELECT * FROM ({AGREED}) WHERE due<=:horizon"
+_AGREED_ITEMS = f"""(SELECT json_group_array(json_array(
+  value*{_MANY}+{SOURCES.index("no_contract")}, value)) FROM json_each(talks))"""
 
 _LOTS = f"""
-SELECT source, due, since, kind, many, (due>=:today)+(due>:today) AS place,
+SELECT source, due, since, kind, many, items, (due>=:today)+(due>:today) AS place,
  CASE WHEN due>:today THEN due ELSE '' END AS day, urgency
 FROM (
  SELECT 'step' AS source, next_step_on AS due, clock_on AS since, next_kind AS kind,
-  count(*) AS many, {_STEP_URGENCY} AS urgency
+  count(*) AS many, NULL AS items, {_STEP_URGENCY} AS urgency
  FROM collaboration INDEXED BY ix_collaboration_due
  WHERE next_step_on<=:horizon {{kept}} GROUP BY next_step_on, clock_on, next_kind
  UNION ALL
- SELECT 'adrift', :today, NULL, NULL, count(*), 0.0
+ SELECT 'adrift', :today, NULL, NULL, count(*), NULL, 0.0
  FROM collaboration INDEXED BY ix_collaboration_stage
  WHERE stage IN ({_OPEN}) AND next_step_on IS NULL {{kept}}
  UNION ALL
- SELECT 'task', due_on, NULL, NULL, count(*), {_TASK_URGENCY}
+ SELECT 'task', due_on, NULL, NULL, count(*), NULL, {_TASK_URGENCY}
  FROM task INDEXED BY ix_task_due_on
  WHERE done_at IS NULL AND due_on<=:horizon {{kept_task}} GROUP BY due_on
+ UNION ALL
+ SELECT 'deadline', due, since, NULL, count(*),
+  json_group_array(json_array({_NUMBER}, talk)), {_DEADLINE_URGENCY}
+ FROM ({_DEADLINES}) GROUP BY due, since, weight
+ UNION ALL
+ SELECT 'deadline', due, since, NULL, many, {_AGREED_ITEMS}, {_DEADLINE_URGENCY}
+ FROM ({_AGREED})
 ) WHERE many ORDER BY place, day, urgency DESC
 """
 
@@ -84,6 +105,10 @@ SELECT (due>=:today)+(due>:today), total(many) FROM (
  UNION ALL
  SELECT due_on, count(*) FROM task INDEXED BY ix_task_due_on
  WHERE done_at IS NULL AND due_on<=:horizon {{kept_task}} GROUP BY due_on
+ UNION ALL
+ SELECT due, count(*) FROM ({_DEADLINES}) GROUP BY due
+ UNION ALL
+ SELECT due, many FROM ({_AGREED})
 ) GROUP BY 1
 """
 
@@ -92,10 +117,11 @@ _PERSON = "roster_line l ON l.influencer_id=c.influencer_id AND l.archived=0"
 _ITEMS = f"""
 WITH lot AS MATERIALIZED (SELECT json_extract(value,'$[0]') AS place,
   json_extract(value,'$[1]') AS source, json_extract(value,'$[2]') AS due,
-  json_extract(value,'$[3]') AS since, json_extract(value,'$[4]') AS kind
+  json_extract(value,'$[3]') AS since, json_extract(value,'$[4]') AS kind,
+  json_extract(value,'$[5]') AS items
  FROM json_each(:lots))
 SELECT group_concat(item) FROM (SELECT item FROM (
- SELECT c.id*2 AS item, lot.place AS place, {_CAMPAIGN_ON} AS campaign_on,
+ SELECT c.id*{_MANY} AS item, lot.place AS place, {_CAMPAIGN_ON} AS campaign_on,
   l.name_key AS name
  FROM lot CROSS JOIN collaboration c INDEXED BY ix_collaboration_due
   ON c.next_step_on=lot.due AND c.clock_on IS lot.since AND c.next_kind IS lot.kind
@@ -103,19 +129,26 @@ SELECT group_concat(item) FROM (SELECT item FROM (
  LEFT JOIN campaign g ON g.id=c.campaign_id
  WHERE lot.source='step'
  UNION ALL
- SELECT c.id*2, lot.place, {_CAMPAIGN_ON}, l.name_key
+ SELECT c.id*{_MANY}, lot.place, {_CAMPAIGN_ON}, l.name_key
  FROM lot CROSS JOIN collaboration c INDEXED BY ix_collaboration_stage
   ON c.stage IN ({_OPEN}) AND c.next_step_on IS NULL
  CROSS JOIN {_PERSON}
  LEFT JOIN campaign g ON g.id=c.campaign_id
  WHERE lot.source='adrift'
  UNION ALL
- SELECT t.id*2+1, lot.place, {_CAMPAIGN_ON}, ifnull(l.name_key, fold(t.title))
+ SELECT t.id*{_MANY}+1, lot.place, {_CAMPAIGN_ON}, ifnull(l.name_key, fold(t.title))
  FROM lot CROSS JOIN task t INDEXED BY ix_task_due_on
   ON t.done_at IS NULL AND t.due_on=lot.due
  LEFT JOIN roster_line l ON l.influencer_id=t.influencer_id
  LEFT JOIN campaign g ON g.id=t.campaign_id
  WHERE lot.source='task' AND l.archived IS NOT 1
+ UNION ALL
+ SELECT json_extract(one.value,'$[0]'), lot.place, {_CAMPAIGN_ON}, l.name_key
+ FROM lot CROSS JOIN json_each(lot.items) one
+ CROSS JOIN collaboration c ON c.id=json_extract(one.value,'$[1]')
+ CROSS JOIN {_PERSON}
+ LEFT JOIN campaign g ON g.id=c.campaign_id
+ WHERE lot.source='deadline'
 ) ORDER BY place, campaign_on, name, item LIMIT :limit)
 """
 
@@ -142,8 +175,8 @@ def counts_of_all(database: Database, today: date) -> list[int]:
 def _lots(database: Database, today: date) -> list[Lot]:
     rows = database.read(_without_trash(_LOTS, database), _days(today))  # type: ignore[arg-type]
     return [
-        Lot(source, due, since, kind, many, tuple(rank))
-        for source, due, since, kind, many, *rank in rows
+        Lot(source, due, since, kind, many, items, tuple(rank))
+        for source, due, since, kind, many, items, *rank in rows
     ]
 
 
@@ -155,15 +188,16 @@ def _wanted(lots: list[Lot], limit: int) -> Iterator[tuple[object, ...]]:
             return
         for lot in alike:
             have += lot.many
-            yield place, lot.source, lot.due, lot.since, lot.kind
+            yield place, lot.source, lot.due, lot.since, lot.kind, lot.items
 
 
 def _without_trash(sql: str, database: Database) -> str:
     """The question, leaving people in the trash out if there are any."""
     if not database.read(f"SELECT EXISTS ({_TRASH})")[0][0]:
-        return sql.format(kept="", kept_task="")
+        return sql.format(kept="", kept_task="", kept_deadline="")
     return sql.format(
         kept=f"AND influencer_id NOT IN ({_TRASH})",
+        kept_deadline=f"AND owner NOT IN ({_TRASH})",
         kept_task=f"AND ifnull(influencer_id NOT IN ({_TRASH}), 1)",
     )
 

@@ -10,9 +10,11 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from store.agenda import source_of
+from store.agenda_deadlines import collaboration_of
+from store.deadline_sql import DEADLINES
 from store.errors import NotFound
 from store.rules.money import Money
-from store.rules.urgency import AHEAD, horizon
+from store.rules.urgency import AHEAD, KIND_OF, horizon
 from store.rules.words import N_
 
 if TYPE_CHECKING:
@@ -125,7 +127,10 @@ class Briefings:
     def of(self, item: int) -> Briefing:
         """The page for a line, by its number; raises NotFound when it is gone."""
         source, row = source_of(item)
-        talk = self._conversations.conversation(row) if source != "task" else None
+        number = row
+        if source in KIND_OF:
+            number = collaboration_of(self._database, source, row)
+        talk = self._conversations.conversation(number) if source != "task" else None
         task, owner = self._task(row) if talk is None else (None, talk.influencer_id)
         person = self._person(owner)
         here = None if talk is None else talk.campaign_id
@@ -184,7 +189,9 @@ class Briefings:
 
     def next_due(self, today: date) -> tuple[date, str] | None:
         """What is due first after the days that are looked ahead: its day, and whom."""
-        found = self._database.read(_NEXT, (horizon(today).isoformat(),))
+        days = {"after": horizon(today).isoformat(), "horizon": "9999-12-30"}
+        given = {**days, "today": today.isoformat()}
+        found = self._database.read(_NEXT, given)  # type: ignore[arg-type]
         return (date.fromisoformat(found[0][0]), found[0][1]) if found else None
 
     def is_empty(self) -> bool:
@@ -261,15 +268,19 @@ SELECT kind, amount_minor, currency, on_day, work FROM (
 ) ORDER BY on_day DESC, number DESC LIMIT ?
 """
 
-_NEXT = """
+_NEXT = f"""
 SELECT due, name FROM (
  SELECT * FROM (SELECT c.next_step_on AS due, l.name AS name FROM collaboration c
   CROSS JOIN roster_line l ON l.influencer_id=c.influencer_id AND l.archived=0
-  WHERE c.next_step_on>?1 ORDER BY c.next_step_on, l.name_key LIMIT 1)
+  WHERE c.next_step_on>:after ORDER BY c.next_step_on, l.name_key LIMIT 1)
  UNION ALL
  SELECT * FROM (SELECT t.due_on, ifnull(l.name, t.title) FROM task t
   LEFT JOIN roster_line l ON l.influencer_id=t.influencer_id
-  WHERE t.done_at IS NULL AND t.due_on>?1 AND l.archived IS NOT 1
+  WHERE t.done_at IS NULL AND t.due_on>:after AND l.archived IS NOT 1
   ORDER BY t.due_on, t.id LIMIT 1)
+ UNION ALL
+ SELECT * FROM (SELECT z.due, l.name FROM ({DEADLINES}) z
+  CROSS JOIN roster_line l ON l.influencer_id=z.owner AND l.archived=0
+  WHERE z.due>:after AND z.due<=:horizon ORDER BY z.due, l.name_key LIMIT 1)
 ) ORDER BY due LIMIT 1
 """

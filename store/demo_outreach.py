@@ -8,8 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.campaigns import insert_campaign
 from store.deals import put_amount
+from store.demo_campaigns import DemoCampaigns
 from store.outreach_rows import Book, Said, insert_task
 from store.rules.flow import State, after_move, begun, planned
 from store.rules.money import Money
@@ -32,17 +32,22 @@ class _Teller:
     today: date
     owners: Mapping[str, int]
     """Who has a handle."""
-    campaigns: dict[str, int] = field(default_factory=dict)
+    campaigns: Mapping[str, int]
+    """The campaigns by the key of the file."""
+    told: dict[str, int] = field(default_factory=dict)
+    """The conversations so far, by handle."""
 
     def talk(self, story: Mapping[str, Any]) -> None:
         """One conversation, from its first day to today."""
         events = story["events"]
         first = self._day(events[0])
+        who = story["with"]
         row = self.book.begin(
-            self.owners[story["with"]],
+            self.owners[who],
             self.campaigns.get(story.get("campaign", "")),
             State("identified", first),
         )
+        self.told[who] = row.id
         self.book.save(row, begun("identified", first, self.book.terms(row)))
         for event in events:
             # What was saved decides how the next thing is understood.
@@ -79,14 +84,16 @@ class _Teller:
 def tell(unit: UnitOfWork, today: date) -> int:
     """Tell every story as of ``today``; returns how many conversations there are."""
     told = tomllib.loads(STORIES.read_text(encoding="utf-8"))
-    owners = dict(unit.connection.execute("SELECT handle, influencer_id FROM account"))
-    teller = _Teller(Book(unit, None), today, owners)
-    for campaign in told["campaign"]:
-        teller.campaigns[campaign["key"]] = insert_campaign(
-            unit, campaign["name"], campaign["brand"], campaign["market"]
-        )
+    rows = list(
+        unit.connection.execute("SELECT handle, influencer_id, id FROM account")
+    )
+    owners = {handle: owner for handle, owner, _ in rows}
+    accounts = {handle: number for handle, _, number in reversed(rows)}
+    campaigns = DemoCampaigns(unit, today, owners, accounts)
+    teller = _Teller(Book(unit, None), today, owners, campaigns.begin())
     for story in told["talk"]:
         teller.talk(story)
+    campaigns.furnish(teller.told)
     for task in told["task"]:
         due = today + timedelta(days=task["ahead"])
         insert_task(unit, task["title"], due, owners.get(task.get("with", "")), None)

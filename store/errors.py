@@ -57,6 +57,14 @@ class Stale(StoreError):
     """Somebody saved a newer version of this record since it was read."""
 
 
+class GateClosed(StoreError):
+    """Something should come first; with a note that says why, it is done all the same.
+
+    A gate only asks: the sentence names what is missing, and whoever goes past it says
+    why.
+    """
+
+
 class NothingToUndo(StoreError):
     """The history holds nothing to take back, or to do again."""
 

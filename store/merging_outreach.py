@@ -30,6 +30,12 @@ _ROW = (
     *(name for names in _TERMS for name in names),
 )
 
+_BELONGING = (
+    *("touch", "offer", "contract", "breach", "shipment", "tracked_link"),
+    "deliverable",
+)
+"""Tables whose rows belong to a collaboration, and would go with it."""
+
 Row = dict[str, Any]
 
 
@@ -53,6 +59,11 @@ def move_outreach(unit: UnitOfWork, keep: int, gone: int) -> None:
         )
     connection.execute(
         "UPDATE touch SET influencer_id=? WHERE influencer_id=?", (keep, gone)
+    )
+    connection.execute(
+        "UPDATE candidate SET influencer_id=?1 WHERE influencer_id=?2 AND campaign_id"
+        " NOT IN (SELECT campaign_id FROM candidate WHERE influencer_id=?1)",
+        (keep, gone),
     )
     connection.execute(
         "UPDATE influencer SET contact_every_days=(SELECT contact_every_days FROM"
@@ -82,12 +93,16 @@ def _are_one(kept: Row, other: Row) -> bool:
 def _join(unit: UnitOfWork, kept: Row, other: Row) -> None:
     """Put everything of one collaboration into another, and delete it."""
     connection, number, gone = unit.connection, kept["id"], other["id"]
-    for sql in (
-        "UPDATE touch SET collaboration_id=? WHERE collaboration_id=?",
-        "UPDATE offer SET collaboration_id=? WHERE collaboration_id=?",
-        "UPDATE snooze SET row=? WHERE kind='collaboration' AND row=?",
-    ):
-        connection.execute(sql, (number, gone))
+    for table in _BELONGING:
+        connection.execute(
+            f"UPDATE {table} SET collaboration_id=? WHERE collaboration_id=?",
+            (number, gone),
+        )
+    connection.execute(
+        "UPDATE snooze SET row=? WHERE kind IN ('collaboration','no_contract')"
+        " AND row=?",
+        (number, gone),
+    )
     connection.execute(_ANSWERED, {"number": number})
     values = _joined(kept, other) | last_said(connection, number)
     sets = ",".join(f"{name}=?" for name in values)

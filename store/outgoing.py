@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from store.errors import Cancelled, Invalid
 from store.exchange import dump, tables_out
+from store.exchange.campaign_table import CAMPAIGNS_SQL, written_out
+from store.exchange.campaigns_out import CONTRACTS_SQL, LINKS_SQL, SHIPMENTS_SQL
 from store.exchange.outreach_out import TOUCHES_SQL, OutreachTable
 from store.exchange.roster_out import PORTION, RosterTable, digits, readable
 from store.exchange.tables_out import TABLES
@@ -53,6 +55,10 @@ _TABLE_SQL = {
     "custom": "SELECT l.influencer_id, l.name, c.name, c.value FROM roster_line l JOIN"
     f" custom_value c ON c.influencer_id=l.influencer_id {_BY_NAME}, c.id",
     "touches": TOUCHES_SQL,
+    "campaigns": CAMPAIGNS_SQL,
+    "contracts": CONTRACTS_SQL,
+    "shipments": SHIPMENTS_SQL,
+    "links": LINKS_SQL,
 }
 
 
@@ -134,6 +140,8 @@ class Outgoing:
             rows: Iterator[Any] = iter(reader.execute(sql))
             if kind == "rates":
                 rows = ((*row[:3], digits(row[3], row[4]), *row[4:]) for row in rows)
+            elif kind == "campaigns":
+                rows = written_out(rows)
             return tables_out.write_table(target, columns, rows, kind)
 
     def dump(

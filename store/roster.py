@@ -23,7 +23,7 @@ from store.roster_rows import (
 from store.rules import people
 from store.rules.profiles import clean_handle, handle_key
 from store.rules.text import clean
-from store.rules.vocabulary import PLATFORMS
+from store.rules.vocabulary import PLATFORMS, read_country
 from store.rules.words import N_
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from store.engine import Database, UnitOfWork
     from store.rules.money import Money
+    from store.tables import Account
 
 TOPIC = ("roster",)
 
@@ -177,26 +178,34 @@ class Roster:
         return number
 
     def measure(
-        self, account_id: int, figures: Mapping[str, int | None], *, today: date
+        self,
+        account_id: int,
+        figures: Mapping[str, int | None],
+        *,
+        today: date,
+        audience: str | None = None,
     ) -> None:
-        """Note an account's figures as they are today, as the reading of that day."""
+        """Note an account's figures as they are today, as the reading of that day.
+
+        ``audience`` is the country most of its followers are in, by any of its names;
+        "" takes it away, None keeps it. Raises Invalid and NotFound.
+        """
         check_figures(figures)
+        country = None if audience is None else _country(audience)
         with self._database.writing("", TOPIC) as unit:
             account = account_row(unit, account_id)
             owner = influencer_row(unit, account.influencer_id)
-            for name, value in figures.items():
-                setattr(account, name, value)
-            account.checked_on = today
+            label = N_("Noted the audience of {handle} of {name}")
+            if audience is not None:
+                account.audience_country = country
             account.version += 1
             account.updated_at = unit.at
-            unit.session.flush()
-            keep_reading(unit, account, today)
+            # Who follows says nothing of the figures: they keep the day they are of.
+            if figures:
+                _count(unit, account, figures, today)
+                label = N_("Measured {handle} of {name}")
             touch(unit, owner)
-            unit.name(
-                N_("Measured {handle} of {name}"),
-                handle=account.handle,
-                name=owner.name,
-            )
+            unit.name(label, handle=account.handle, name=owner.name)
 
     def remove_account(self, account_id: int) -> None:
         """Take a presence and its readings off somebody."""
@@ -329,3 +338,23 @@ class Roster:
         if any(value is not None for value in new.figures.values()):
             keep_reading(unit, account, today)
         return account.id or 0
+
+
+def _country(text: str) -> str | None:
+    """The country that is meant, as two letters; None for blank; raises Invalid."""
+    typed = clean(text)
+    code = read_country(typed) if typed else None
+    if typed and code is None:
+        raise Invalid(N_("{country} is not a country known here."), country=typed)
+    return code
+
+
+def _count(
+    unit: UnitOfWork, account: Account, figures: Mapping[str, int | None], today: date
+) -> None:
+    """Put figures to an account, and keep them as the reading of the day."""
+    for name, value in figures.items():
+        setattr(account, name, value)
+    account.checked_on = today
+    unit.session.flush()
+    keep_reading(unit, account, today)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.agenda import source_of
+from store.agenda_deadlines import deadline_day
 from store.errors import Invalid, NotFound
 from store.outreach_rows import Book, body_text, insert_task
 from store.roster_rows import one_line
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from store.engine import Database, UnitOfWork
 
 TOPIC = ("outreach",)
+
+NEVER = "9999-12-31"
+"""When something comes back that was only to be taken note of."""
 
 
 class Tasks:
@@ -69,24 +73,34 @@ class Tasks:
     def snooze(self, items: Sequence[int], until: date) -> int:
         """Put lines of the day off; ``items`` are numbers as the agenda gives them.
 
-        Their next step moves to that day, and it is noted how often that was done.
+        The next step of a conversation and a task move to that day. What a campaign
+        makes due keeps its own day, which others go by: it only comes back later. It is
+        noted how often that was done.
         """
         label = N_("Put off until {day}: {count}")
         with self._database.writing(label, TOPIC) as unit:
             book = Book(unit, None)
             for item in items:
                 source, row = source_of(item)
-                was = (
-                    _put_task_off(unit, row, until)
-                    if source == "task"
-                    else _put_off(book, row, until)
-                )
-                unit.connection.execute(
-                    "INSERT INTO snooze(kind, row, was_on, until_on, at)"
-                    " VALUES (?,?,?,?,?)",
-                    (source, row, was, until.isoformat(), unit.at),
-                )
+                if source == "task":
+                    was: str | None = _put_task_off(unit, row, until)
+                elif source == "collaboration":
+                    was = _put_off(book, row, until)
+                else:
+                    was = deadline_day(unit.connection, source, row)
+                _note_put_off(unit, source, row, was, until.isoformat())
             unit.name(label, day=until.isoformat(), count=len(items))
+        return len(items)
+
+    def put_away(self, items: Sequence[int]) -> int:
+        """Take note of lines that there is nothing to do about: they come no more."""
+        label = N_("Took note of {count}")
+        with self._database.writing(label, TOPIC) as unit:
+            for item in items:
+                source, row = source_of(item)
+                was = deadline_day(unit.connection, source, row)
+                _note_put_off(unit, source, row, was, NEVER)
+            unit.name(label, count=len(items))
         return len(items)
 
     def note_of(self, on: date) -> str:
@@ -122,6 +136,15 @@ def _task(unit: UnitOfWork, number: int) -> tuple[str, str]:
     if found is None:
         raise NotFound(N_("There is no task number {number}."), number=number)
     return found[0], found[1]
+
+
+def _note_put_off(
+    unit: UnitOfWork, source: str, row: int, was: str | None, until: str
+) -> None:
+    unit.connection.execute(
+        "INSERT INTO snooze(kind, row, was_on, until_on, at) VALUES (?,?,?,?,?)",
+        (source, row, was, until, unit.at),
+    )
 
 
 def _put_task_off(unit: UnitOfWork, number: int, until: date) -> str:

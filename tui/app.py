@@ -6,7 +6,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from textual import events, work
 from textual.binding import BindingType
@@ -61,13 +61,24 @@ def _outreach() -> Screen[None]:
     return OutreachScreen()
 
 
+def _campaigns() -> Screen[None]:
+    from tui.screens.campaigns import CampaignsScreen  # noqa: PLC0415 - when shown
+
+    return CampaignsScreen()
+
+
 class SoloistApp(FailSoft, KeysInTurn):
     """The workspace."""
 
     TITLE = "Soloist"
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = Path(__file__).with_name("soloist.tcss")
-    MODES = {"today": _today, "roster": _roster, "outreach": _outreach}
+    MODES = {
+        "today": _today,
+        "roster": _roster,
+        "outreach": _outreach,
+        "campaigns": _campaigns,
+    }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
     HORIZONTAL_BREAKPOINTS = [(0, "-small"), (80, "-medium"), (110, "-wide")]
 
@@ -95,7 +106,7 @@ class SoloistApp(FailSoft, KeysInTurn):
         self._writing = ThreadPoolExecutor(1, "store-writing")
         self._reading = ThreadPoolExecutor(1, "store-reading")
         self._told_small = False
-        self._version: int | None = None
+        self._version: tuple[int, int] | None = None
         self._has_written = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -195,6 +206,10 @@ class SoloistApp(FailSoft, KeysInTurn):
             return events.Key(letter, letter)
         return event
 
+    def shows_ahead(self, screen: Screen[Any]) -> bool:
+        """Today's lines slide before the day is read again."""
+        return isinstance(screen, DeskScreen) and screen.shows_ahead
+
     def speak(self, language: str) -> None:
         """Change the language of everything on screen, at once."""
         i18n.install(language)
@@ -228,6 +243,10 @@ class SoloistApp(FailSoft, KeysInTurn):
         """Show who stands where."""
         self.switch_mode("outreach")
 
+    def action_go_campaigns(self) -> None:
+        """Show every piece of work."""
+        self.switch_mode("campaigns")
+
     @work(group="log", exclusive=True)
     async def action_log(self) -> None:
         """Note a touch in one line, about whoever the cursor is on or anybody."""
@@ -259,17 +278,19 @@ class SoloistApp(FailSoft, KeysInTurn):
 
     @work(group="jump", exclusive=True)
     async def action_jump(self) -> None:
-        """Go to anyone, from anywhere."""
-        from tui.dialogs.jump import JumpDialog  # noqa: PLC0415
+        """Go to anyone, or to any campaign, from anywhere."""
+        from tui.dialogs.jump_anywhere import JumpAnywhere  # noqa: PLC0415
 
         if self.screen.is_modal:
             return
-        number = await self.push_screen_wait(JumpDialog())
-        if number is None:
-            return
+        dialog = JumpAnywhere()
+        number = await self.push_screen_wait(dialog)
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
-                await screen.open_person(number)
+                if dialog.campaign is not None:
+                    await screen.open_campaign(dialog.campaign)
+                elif number is not None:
+                    await screen.open_person(number)
                 break
 
     @work(group="history", exclusive=True)

@@ -12,6 +12,8 @@ from tui.i18n import LANGUAGES, N_, _
 from tui.shell import (
     adding,
     agenda,
+    campaigns,
+    checklist,
     demo,
     exporting,
     history,
@@ -105,6 +107,8 @@ for _command in (
     roster.roster,
     agenda.today,
     outreach.pipeline,
+    checklist.checklist,
+    campaigns.campaign,
     exporting.export,
     agenda.calendar,
     history.undo,

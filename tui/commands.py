@@ -10,6 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.command import Command
+from tui.commands_campaigns import (
+    BRIEF,
+    CAMPAIGN,
+    CAMPAIGNS,
+    CHECKLIST,
+    MONEY,
+    PEOPLE,
+    RETRO,
+)
+from tui.commands_content import CONTENT, LINEUP
 from tui.commands_outreach import CLOSING, OUTREACH, TODAY, WEEK
 from tui.commands_roster import CARD, DUPLICATES, IMPORTING, ROSTER
 from tui.i18n import N_
@@ -20,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL",
     "BY_ID",
+    "CAMPAIGN",
+    "CAMPAIGNS",
     "CARD",
     "CLOSING",
     "DUPLICATES",
@@ -27,6 +39,7 @@ __all__ = [
     "GROUPS",
     "HISTORY",
     "IMPORTING",
+    "LINEUP",
     "LIST",
     "OUTREACH",
     "ROSTER",
@@ -62,13 +75,24 @@ EVERYWHERE = (
         N_("Who stands where, and since when"),
     ),
     Command(
+        "app.go-campaigns",
+        "4,f5",
+        N_("Campaigns"),
+        N_("Every piece of work, and what it still needs"),
+    ),
+    Command(
         "app.log",
         "t",
         N_("Log a touch"),
         N_("Note in one line what was said, on any channel"),
         footer=True,
     ),
-    Command("app.jump", "ctrl+f", N_("Jump to"), N_("Go to anyone, from anywhere")),
+    Command(
+        "app.jump",
+        "ctrl+f",
+        N_("Jump to"),
+        N_("Go to anyone, or any campaign, from anywhere"),
+    ),
     Command(
         "app.undo",
         "u",
@@ -140,6 +164,15 @@ GROUPS = (
     (N_("On the roster"), ROSTER),
     (N_("On a person"), CARD),
     (N_("In outreach"), OUTREACH),
+    (N_("Among campaigns"), CAMPAIGNS),
+    (N_("In a campaign"), CAMPAIGN),
+    (N_("On its checklist"), CHECKLIST),
+    (N_("On its brief"), BRIEF),
+    (N_("On its people"), PEOPLE),
+    (N_("On its content"), CONTENT),
+    (N_("In its line-up"), LINEUP),
+    (N_("On its money"), MONEY),
+    (N_("On its retro"), RETRO),
     (N_("At the end of a day"), CLOSING),
     (N_("In the weekly review"), WEEK),
     (N_("Bringing a file in"), IMPORTING),

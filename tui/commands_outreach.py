@@ -6,7 +6,7 @@ from tui.command import Command
 from tui.i18n import N_
 
 
-def _outcomes(place: str) -> tuple[Command, ...]:
+def outcomes(place: str) -> tuple[Command, ...]:
     """What can become of a line, one key each, the same wherever a line stands."""
     return (
         Command(
@@ -81,7 +81,7 @@ TODAY = (
         footer=True,
         palette=False,
     ),
-    *_outcomes("today"),
+    *outcomes("today"),
     Command("today.new", "n", N_("New task"), N_("Note something to do on a day")),
     Command(
         "today.explain",
@@ -140,7 +140,7 @@ OUTREACH = (
         N_("Narrow the list as you type"),
         footer=True,
     ),
-    *_outcomes("outreach"),
+    *outcomes("outreach"),
     Command(
         "outreach.new",
         "n",

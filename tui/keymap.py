@@ -31,6 +31,7 @@ _WRITTEN = {
     "comma": ",",
     "dollar_sign": "$",
     "percent_sign": "%",
+    "exclamation_mark": "!",
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",

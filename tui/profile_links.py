@@ -72,8 +72,19 @@ async def open_account(app: SoloistApp, accounts: Sequence[AccountCard]) -> None
     if not choices:
         app.say(_("No address is known that could be opened."), severity="warning")
         return
-    if (url := await _one_of(app, _("Open which profile?"), choices)) is None:
-        return
+    if (url := await _one_of(app, _("Open which profile?"), choices)) is not None:
+        await _open(app, url)
+
+
+async def open_address(app: SoloistApp, url: str) -> None:
+    """Open an address in the browser, if a browser may be given it."""
+    if openable(url):
+        await _open(app, url)
+    else:
+        app.say(_("No address is known that could be opened."), severity="warning")
+
+
+async def _open(app: SoloistApp, url: str) -> None:
     if await asyncio.to_thread(webbrowser.open, url):
         app.say(_("Opened {url}").format(url=show(url)))
     else:

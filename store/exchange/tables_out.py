@@ -130,6 +130,41 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_counts("minutes"),
         *_days("answered_on"),
     ),
+    "campaigns": (
+        *_texts("name", "brand", "market", "objective", "status"),
+        *_days("starts_on", "ends_on"),
+        *_texts("currency"),
+        *(Column(name, Kind.AMOUNT) for name in ("budget", "hourly_rate", "committed")),
+        *_counts("people", "agreed"),
+        *_texts("goals", "product", "landing_url"),
+        *_texts("summary", "messages", "do", "dont", "hashtags", "disclosure_text"),
+        *_texts("boost", "fix", "part", "recruit"),
+        *_days("put_away_on"),
+    ),
+    "contracts": (
+        *_PERSON,
+        *_texts("handle", "platform", "campaign", "status", "scope", "compensation"),
+        *_days("sent_on", "signed_on", "starts_on", "ends_on"),
+        *_texts("file", "clauses", "exclusivity"),
+        *_days("exclusivity_until"),
+    ),
+    "shipments": (
+        *_PERSON,
+        *_texts("handle", "platform", "campaign", "recipient", "phone", "address"),
+        *_texts("product", "sku"),
+        *_counts("quantity"),
+        *_texts("state"),
+        *_days("chosen_on", "sent_on"),
+        *_texts("courier", "tracking_no"),
+        *_days("delivered_on", "post_due_on", "returned_on"),
+        *_texts("notes"),
+    ),
+    "links": (
+        *_PERSON,
+        *_texts("handle", "platform", "campaign", "promo_code", "url"),
+        *_texts("utm_source", "utm_medium", "utm_campaign", "utm_content"),
+        *_texts("utm_term", "short_url"),
+    ),
 }
 """The tables that can be written, by kind; a roster may go on with further columns."""
 

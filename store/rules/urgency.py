@@ -23,6 +23,34 @@ WEIGHTS = {
 """Legal matters and payment over live dates over drafts over replies owed over
 follow-ups over looking after people."""
 
+SOURCES = (
+    *("collaboration", "task"),
+    *("contract", "no_contract", "exclusivity", "draft", "go_live", "parcel"),
+)
+"""What something due can come from; its place here is part of the number of a line."""
+
+KIND_OF = {
+    "contract": "contract",
+    "no_contract": "contract",
+    "exclusivity": "contract",
+    "draft": "draft",
+    "go_live": "go_live",
+    "parcel": "parcel",
+}
+"""What a deadline of a campaign is called among everything due, and so weighs."""
+
+SIGN_WITHIN = 5
+"""Business days that a contract may be away before it is asked about."""
+
+CONTRACT_WITHIN = 3
+"""Business days from the agreement until the contract goes out."""
+
+SEND_WITHIN = 3
+"""Business days that a parcel which was settled may stay here."""
+
+ARRIVE_WITHIN = 10
+"""Days that a parcel may be on its way."""
+
 GROUPS = ("overdue", "today", "week")
 AHEAD = 7
 """Days that are looked ahead."""
@@ -60,3 +88,26 @@ def urgency_sql(due: str, since: str, weight: str) -> str:
     late = f"(julianday(:today)-julianday({due}))"
     allowed = f"(julianday({due})-julianday(ifnull({since},{due})))"
     return f"max(0.0,{late})/max(1.0,{allowed})*{weight}"
+
+
+def workdays_sql(day: str, count: int) -> str:
+    """So many days that are no Saturday or Sunday after a day, as SQL.
+
+    Public holidays count like any day here: the file does not know them.
+    """
+    cases = " ".join(
+        f"WHEN {weekday} THEN {_days_for(weekday, count)}" for weekday in range(7)
+    )
+    return (
+        f"date({day}, (CASE CAST(strftime('%w',{day}) AS INTEGER) {cases} END)"
+        " || ' days')"
+    )
+
+
+def _days_for(weekday: int, count: int) -> int:
+    """Days that so many business days take, from a weekday on; 0 is Sunday."""
+    passed = 0
+    while count:
+        passed += 1
+        count -= (weekday + passed) % 7 not in {0, 6}
+    return passed

@@ -140,6 +140,8 @@ class Contract(Stamped, table=True):
             "exclusivity_until",
             sqlite_where=text("exclusivity_until IS NOT NULL"),
         ),
+        Index("ix_contract_sent_on", "sent_on", sqlite_where=text("status='sent'")),
+        Index("ix_contract_ends_on", "ends_on", sqlite_where=text("status='signed'")),
         one_of("status", CONTRACTS),
         day("sent_on"),
         day("signed_on"),
@@ -233,6 +235,17 @@ class Shipment(Stamped, table=True):
     __table_args__ = (
         Index("ix_shipment_collaboration_id", "collaboration_id"),
         Index("ix_shipment_product_id", "product_id"),
+        Index(
+            "ix_shipment_open",
+            "sent_on",
+            "chosen_on",
+            sqlite_where=text("delivered_on IS NULL AND returned_on IS NULL"),
+        ),
+        Index(
+            "ix_shipment_post_due_on",
+            "post_due_on",
+            sqlite_where=text("delivered_on IS NOT NULL AND returned_on IS NULL"),
+        ),
         CheckConstraint("quantity > 0", "quantity"),
         day("chosen_on"),
         day("sent_on"),

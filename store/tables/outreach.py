@@ -32,6 +32,14 @@ class Collaboration(Stamped, table=True):
         ),
         Index("ix_collaboration_stage", "stage", "next_step_on", "influencer_id"),
         Index("ix_collaboration_campaign_id", "campaign_id", "stage"),
+        Index(
+            "ix_collaboration_agreed",
+            "stage_since",
+            "campaign_id",
+            "influencer_id",
+            "deal_kind",
+            sqlite_where=text("stage='agreed'"),
+        ),
         one_of("stage", STAGES),
         one_of("waiting_on", WAITING),
         one_of("next_kind", STEPS),
@@ -303,7 +311,8 @@ class Snooze(Base, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     kind: str = Field(sa_type=Text)
-    """What was put off: collaboration or task."""
+    """What was put off: collaboration, task, contract, no_contract, exclusivity, draft,
+    go_live or parcel."""
     row: int
     """Its number."""
     was_on: date | None = Field(default=None, sa_type=IsoDate)

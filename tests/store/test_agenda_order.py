@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from store.agenda import Counts, DueItem, source_of
+from store.agenda import Counts, DueItem, item_id, source_of
 from store.rules.pipeline import OPEN
 from store.rules.urgency import GROUPS, horizon
+from store.rules.workdays import add_workdays
 from tests.store.outreach_desk import MONDAY, Desks, desks
 from tests.store.pipeline_made import pipeline
 
@@ -32,21 +33,40 @@ def desk() -> Iterator[Desks]:
 def due(desk: Desks) -> list[int]:
     """The numbers of everything that is due, in no order."""
     rows = desk.database.read(
-        "SELECT c.id*2, c.next_step_on, c.stage FROM collaboration c JOIN influencer i"
+        "SELECT c.id, c.next_step_on, c.stage FROM collaboration c JOIN influencer i"
         " ON i.id=c.influencer_id WHERE i.archived_at IS NULL"
     )
     last = horizon(MONDAY).isoformat()
-    steps = [item for item, on, stage in rows if (on <= last if on else stage in OPEN)]
-    return [*steps, *(number * 2 + 1 for number in range(1, 6))]
+    steps = [
+        item_id("collaboration", row)
+        for row, on, stage in rows
+        if (on <= last if on else stage in OPEN)
+    ]
+    return [*steps, *(item_id("task", number) for number in range(1, 6)), *agreed(desk)]
+
+
+def agreed(desk: Desks) -> list[int]:
+    """The numbers of those who agreed to a campaign, and wait for its contract."""
+    rows = desk.database.read(
+        "SELECT c.id, c.stage_since FROM collaboration c JOIN influencer i"
+        " ON i.id=c.influencer_id WHERE i.archived_at IS NULL AND c.stage='agreed'"
+        " AND c.campaign_id IS NOT NULL"
+    )
+    return [
+        item_id("no_contract", row)
+        for row, since in rows
+        if add_workdays(date.fromisoformat(since), 3, None) <= horizon(MONDAY)
+    ]
 
 
 def rank(desk: Desks, line: DueItem) -> tuple[object, ...]:
     """By group, in the week by day, then by urgency, campaign, name and number."""
     source, row = source_of(line.id)
+    is_talk = source in {"collaboration", "no_contract"}
     on = desk.database.read(
         "SELECT g.starts_on, i.name FROM collaboration c JOIN influencer i ON"
         " i.id=c.influencer_id LEFT JOIN campaign g ON g.id=c.campaign_id WHERE c.id=?",
-        (row if source == "collaboration" else -1,),
+        (row if is_talk else -1,),
     )
     starts, name = on[0] if on else (None, line.reason.detail["title"])
     week = line.due_on if line.group == "week" else date.min

@@ -47,12 +47,16 @@ def test_the_day_has_something_in_every_group(tmp_path: Path, later: int) -> Non
 
 
 def test_the_day_has_all_kinds_of_lines(store: Store) -> None:
-    """Follow-ups, replies owed, tasks; waiting for more than the influencer."""
+    """Talks, tasks and what campaigns make due; not only the influencer is slow."""
     items = store.agenda.rows(store.agenda.order(TODAY), TODAY)
     assert set(Counter(item.kind for item in items)) == {
         "follow_up",
         "reply_owed",
         "task",
+        "contract",
+        "parcel",
+        "draft",
+        "go_live",
     }
     assert {"me", "influencer", "shipping", "client"} == {
         item.waiting_on for item in items
@@ -76,5 +80,8 @@ def test_it_passes_its_own_check_and_goes_with_one_undo(
     told = {check.code: check.ok for check in store.keeping.check(tmp_path)}
     assert all(told[code] for code in ("integrity", "references", "lines", "touches"))
     store.history.undo()
-    for table in ("influencer", "collaboration", "touch", "task", "campaign"):
+    for table in (
+        *("influencer", "collaboration", "touch", "task", "campaign", "target"),
+        *("contract", "shipment", "product", "deliverable", "tracked_link"),
+    ):
         assert store.database.read(f"SELECT count(*) FROM {table}") == [(0,)]

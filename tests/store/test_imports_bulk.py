@@ -328,7 +328,7 @@ def test_storing_is_told_too() -> None:
         assert list(heard) == ["reading", "storing"]
         for rows in heard.values():
             assert rows == sorted(rows)
-            assert len(set(rows)) > 2
+            assert len(set(rows)) >= 2
             assert rows[-1] == 12_000
 
 

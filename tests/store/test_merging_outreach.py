@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from store import last_touches
+from store.agenda import item_id
 from store.duplicates import Duplicates
 from store.outreach_draft import TouchDraft
 from store.rules.money import Money
@@ -128,9 +129,9 @@ def test_putting_off_is_still_counted(desk: Desks) -> None:
     keep, gone = desk.person("Mina"), desk.person("MINA")
     (mine,) = desk.outreach.start([keep], today=MONDAY)
     (other,) = desk.outreach.start([gone], today=MONDAY)
-    desk.tasks.snooze([other * 2], MONDAY + DAY)
+    desk.tasks.snooze([item_id("collaboration", other)], MONDAY + DAY)
     merge(desk, keep, gone)
-    (line,) = desk.agenda.rows([mine * 2], MONDAY)
+    (line,) = desk.agenda.rows([item_id("collaboration", mine)], MONDAY)
     assert line.snoozed == 1
 
 

@@ -23,6 +23,9 @@ from store.rules.money import Money
 from store.settings import Settings
 
 TODAY = date(2026, 3, 2)
+OF_CAMPAIGNS = {"campaigns", "contracts", "shipments", "links"}
+"""Tables that have a story of their own."""
+
 HEADERS = [column.header for column in TABLES["roster"]]
 
 
@@ -199,7 +202,7 @@ def test_a_choice_is_exported_in_its_order(people: Database, tmp_path: Path) -> 
     assert "rank" not in sheet(target)[0]
 
 
-@pytest.mark.parametrize("kind", list(TABLES))
+@pytest.mark.parametrize("kind", [one for one in TABLES if one not in OF_CAMPAIGNS])
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
 def test_every_table_can_be_taken_along(
     people: Database, tmp_path: Path, kind: str, suffix: str

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from store.rules.money import Money, to_minor
 from tests.tui.card_host import Host, mina, opened, settled, typed
-from tui.dialogs.figures_form import FiguresForm, read_count
+from tui.dialogs.figures_form import FiguresForm, Measured, read_count
 from tui.dialogs.rate_form import Quoted, RateForm, read_amount
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ async def test_rates_change_while_figures_are_typed(store: Store) -> None:
         await typed(pilot, "1만")
         assert "3.40%  likes and comments by views" in app.page()
         await settled(pilot, "ctrl+s")
-        assert app.answers == [{"followers": 17_000, "avg_views": 10_000}]
+        assert app.answers == [Measured({"followers": 17_000, "avg_views": 10_000})]
         assert app.crashes == []
 
 
@@ -104,8 +104,8 @@ async def test_enter_walks_down_and_saves_at_the_end(store: Store) -> None:
         app.put(form(store))
         await settled(pilot)
         await settled(pilot, *["enter"] * 8)
-        await typed(pilot, "12", "enter")
-        assert app.answers == [{"avg_link_clicks": 12}]
+        await typed(pilot, "12", "enter", "enter")
+        assert app.answers == [Measured({"avg_link_clicks": 12})]
 
 
 async def test_a_figure_that_cannot_be_read_holds_the_save(store: Store) -> None:
@@ -119,7 +119,7 @@ async def test_a_figure_that_cannot_be_read_holds_the_save(store: Store) -> None
         assert app.answers == []
         await settled(pilot, *["backspace"] * 4)
         await typed(pilot, "-", "ctrl+s")
-        assert app.answers == [{"followers": None}]
+        assert app.answers == [Measured({"followers": None})]
 
 
 async def test_nothing_typed_is_no_reading(store: Store) -> None:

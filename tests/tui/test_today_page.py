@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from store.agenda import item_id
 from store.outreach_draft import TouchDraft
 from store.rules.money import Money
 from tests.tui.today_day import (
@@ -44,7 +45,7 @@ def known(day: Day) -> None:
     store.tasks.add("Send the serum", TODAY, influencer_id=talk.influencer_id)
     winter = store.campaigns.add("Winter")
     store.outreach.start([talk.influencer_id], winter, stage="agreed", today=TODAY)
-    store.tasks.snooze([number * 2], TODAY - DAY)
+    store.tasks.snooze([item_id("collaboration", number)], TODAY - DAY)
     day.first("Ben Hale")
 
 

@@ -23,6 +23,10 @@ KINDS = {
     "reply_owed": N_("reply owed"),
     "task": N_("task"),
     "nurture": N_("looking after people"),
+    "contract": N_("contract"),
+    "draft": N_("draft"),
+    "go_live": N_("live date"),
+    "parcel": N_("parcel"),
 }
 """What a line can be about, and so what it weighs."""
 
@@ -41,7 +45,7 @@ def explained(
     line: DueItem, talk: Conversation | None, today: date, width: int
 ) -> list[Content]:
     """Why it is due, since when, and what its urgency is made of."""
-    since = None if talk is None else talk.clock_on
+    since = line.since if talk is None else talk.clock_on
     allowed = max(0, (line.due_on - (since or line.due_on)).days)
     is_rest = talk is not None and talk.next_kind == "again"
     kind = "nurture" if is_rest else line.kind

@@ -121,11 +121,11 @@ class JumpDialog(Narrowing[int | None]):
             self._found_for = typed
             self.refill()
             self._say_nothing(typed)
-            if self._found and typed == self._answer_for:
+            if self.options.option_count and typed == self._answer_for:
                 self._choose()
 
     def _say_nothing(self, typed: str) -> None:
-        self.set_class(not self._found, "-nothing")
+        self.set_class(not self.options.option_count, "-nothing")
         sentence = (
             _("Nobody here is called “{text}”.").format(text=show(typed, 60))
             if typed

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.binding import ActiveBinding
 
     from tui.app import SoloistApp
+    from tui.command import Command
 
 R = TypeVar("R")
 
@@ -56,6 +57,10 @@ class SpeakingScreen(Screen[R]):
             for key, active in super().active_bindings.items()
         }
 
+    def offers(self, command: Command) -> bool:  # noqa: ARG002 - for those that look
+        """Whether a command that has a key here is one of this place now."""
+        return True
+
     @property
     def soloist(self) -> SoloistApp:
         """The application, with its door to the store."""
@@ -83,6 +88,11 @@ class DeskScreen(SpeakingScreen[R]):
     def __init__(self) -> None:
         super().__init__()
         self._stale = True
+
+    @property
+    def shows_ahead(self) -> bool:
+        """Whether what came of the last key is shown before it was read again."""
+        return False
 
     def on_mount(self) -> None:
         """Listen for changes."""
@@ -123,6 +133,12 @@ class DeskScreen(SpeakingScreen[R]):
         from tui.screens.card import CardScreen  # noqa: PLC0415 - loaded when opened
 
         await self.app.push_screen_wait(CardScreen(number))
+
+    async def open_campaign(self, number: int, tab: str = "checklist") -> None:
+        """Show a campaign on one of its tabs, and come back."""
+        from tui.screens.campaign import CampaignScreen  # noqa: PLC0415 - when opened
+
+        await self.app.push_screen_wait(CampaignScreen(number, tab=tab))
 
     async def load(self) -> None:
         """Ask the store for what is shown, and show it."""

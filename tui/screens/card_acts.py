@@ -128,21 +128,23 @@ class CardActs(_Card):
 
         if self.card is None or (account := await self._account()) is None:
             return
-        figures = await self.app.push_screen_wait(FiguresForm(account))
-        if figures is None:
+        measured = await self.app.push_screen_wait(FiguresForm(account))
+        if measured is None:
             return
         with self.soloist.refusals_shown():
             await self.soloist.ask(
                 self.soloist.store.roster.measure,
                 account.id,
-                figures,
+                measured.figures,
                 today=self.soloist.today(),
+                audience=measured.audience,
             )
-            self.soloist.say(
-                _("Figures of @{handle} are kept as of today.").format(
-                    handle=account.handle
-                )
+            told = (
+                _("Figures of @{handle} are kept as of today.")
+                if measured.figures
+                else _("The audience of @{handle} is noted.")
             )
+            self.soloist.say(told.format(handle=account.handle))
 
     async def _account(self) -> AccountCard | None:
         """The only account, or the one that somebody chooses."""

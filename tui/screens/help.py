@@ -15,11 +15,12 @@ from tui.commands import EVERYWHERE, GROUPS, LIST
 from tui.dialogs.question import Question
 from tui.i18n import N_, _
 from tui.keymap import written
+from tui.screens.base import SpeakingScreen
 from tui.show import fit
 from tui.widgets.filter_bar import FilterBar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from textual.app import RenderResult
     from textual.geometry import Size
@@ -72,7 +73,8 @@ class HelpScreen(Question[None]):
 
     def asked(self) -> Iterable[Widget]:
         """The screen's own keys, those of every list, those of everywhere."""
-        keys = _keys(self._of)
+        keys, screen = _keys(self._of), self._of
+        offers = screen.offers if isinstance(screen, SpeakingScreen) else _always
         here = [
             (title, group) for title, group in GROUPS if group not in (LIST, EVERYWHERE)
         ]
@@ -83,11 +85,11 @@ class HelpScreen(Question[None]):
         ]
         with VerticalScroll(can_focus=False), Container(id="help-columns"):
             with Vertical(id="help-own", classes="help-column"):
-                yield from _tables(here, keys)
-                if self._of.query(FilterBar):
+                yield from _tables(here, keys, offers)
+                if any(bar.has_fields for bar in self._of.query(FilterBar)):
                     yield KeyTable(_("In a filter"), _filter_lines())
             with Vertical(classes="help-column"):
-                yield from _tables(alike, keys)
+                yield from _tables(alike, keys, offers)
 
     def check_action(
         self,
@@ -163,17 +165,23 @@ def _keys(screen: Screen[Any]) -> Mapping[str, list[str]]:
 
 
 def _tables(
-    groups: Iterable[tuple[str, tuple[Command, ...]]], keys: Mapping[str, list[str]]
+    groups: Iterable[tuple[str, tuple[Command, ...]]],
+    keys: Mapping[str, list[str]],
+    offers: Callable[[Command], bool],
 ) -> Iterator[Widget]:
     """A table for every group that has a key here."""
     for title, group in groups:
         lines = [
             (_written(keys[command.id]), _(command.title), _(command.help))
             for command in group
-            if command.id in keys
+            if command.id in keys and offers(command)
         ]
         if lines:
             yield KeyTable(_(title), lines)
+
+
+def _always(_command: Command) -> bool:
+    return True
 
 
 def _written(keys: Sequence[str]) -> str:

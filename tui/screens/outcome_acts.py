@@ -11,6 +11,7 @@ from textual import work
 from tui import format as fmt
 from tui.i18n import _, ngettext
 from tui.screens import outcome_words as words
+from tui.screens.deadline_acts import deadlines, needs_address, see, tick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from store import Store
+    from store.agenda import DueItem
     from tui.screens.base import DeskScreen
     from tui.screens.outcome_words import Done, Outcome
 
@@ -69,7 +71,7 @@ class OutcomeActs(_Desk):
             return len(words.talks(self.due_here())) == 1
         if action == "plan":
             items = self.due_here()
-            return bool(words.talks(items)) or len(items) == 1
+            return bool(words.talks(items)) or len(words.tasks(items)) == 1
         if action in {"link", "copy"}:
             return self.person_here() is not None
         return True
@@ -103,10 +105,27 @@ class OutcomeActs(_Desk):
 
     @work(group="act")
     async def action_done(self) -> None:
-        """Tick the steps off, or the tasks."""
-        if items := await self._items():
-            act = partial(_tick, self.soloist.store, items, self.soloist.today())
-            await self._come_to(items, act, words.ticked)
+        """Tick the steps off, or the tasks; meet what a campaign made due."""
+        if not (items := await self._items()):
+            return
+        app = self.soloist
+        said: Callable[[Outcome], str] = words.ticked
+        asking: tuple[DueItem, ...] = ()
+        if owed := deadlines(items):
+            lines = await app.look(app.store.agenda.rows, owed, app.today())
+            asking = tuple(filter(needs_address, lines))
+            said = words.met(lines) if len(items) == 1 else said
+        open_ = {line.id for line in asking}
+        if rest := tuple(item for item in items if item not in open_):
+            act = partial(_tick, app.store, rest, app.today())
+            await self._come_to(rest, act, said)
+        for line in asking:
+            with self.at_work():
+                if not await see(app, line):
+                    return
+                unit = await app.ask(app.store.history.newest)
+                done = words.Done(unit, is_new=True)
+                await self._conclude((line.id,), done, words.met((line,)))
 
     @work(group="act")
     async def action_snooze(self) -> None:
@@ -150,7 +169,7 @@ class OutcomeActs(_Desk):
         items = await self._items()
         if numbers := words.talks(items):
             await self._plan(numbers)
-        elif len(items) == 1:
+        elif len(words.tasks(items)) == 1:
             await self._edit_task(items)
 
     async def _plan(self, numbers: Sequence[int]) -> None:
@@ -349,3 +368,5 @@ def _tick(store: Store, items: Sequence[int], today: date) -> None:
         store.outreach.done(numbers, today=today)
     if rows := words.tasks(items):
         store.tasks.finish(*rows)
+    if owed := deadlines(items):
+        tick(store, owed, today)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.agenda import item_id, source_of
 from store.rules.pipeline import CLOSED, PARKED
+from tui import deadline_words
 from tui import format as fmt
 from tui.i18n import _, ngettext
 
@@ -154,13 +155,19 @@ def ticked(outcome: Outcome) -> str:
     """Say that something is done."""
     if name := who(outcome):
         return _("Done with {name} for now.").format(name=name)
-    if len(outcome.lines) == 1:
+    if len(outcome.items) == len(outcome.lines) == 1:
         title = str(outcome.lines[0].reason.detail.get("title", ""))
         return _("Done: {title}.").format(title=title)
     count = len(outcome.items)
     return ngettext("{count} line done.", "{count} lines done.", count).format(
         count=count
     )
+
+
+def met(lines: Sequence[DueItem]) -> Callable[[Outcome], str]:
+    """What is said of one deadline that was met; ``lines`` are as they were before."""
+    said = " ".join(deadline_words.done(line) for line in lines)
+    return lambda _outcome: said or _("Nothing has changed by that.")
 
 
 def moved(outcome: Outcome, stages: dict[str, str]) -> str:

@@ -109,6 +109,11 @@ class TodayScreen(TodayActs, OutcomeActs, ListActions, DeskScreen[None]):
         self.call_after_refresh(self.reload)
         self.set_interval(MINUTE, self.look_at_the_day)
 
+    @property
+    def shows_ahead(self) -> bool:
+        """While keys follow each other, the lines slide before the day is read."""
+        return self._is_hasty
+
     async def load(self) -> None:
         """Read the day again, with the lines around the cursor."""
         app = self.soloist

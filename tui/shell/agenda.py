@@ -10,6 +10,7 @@ import click
 from store.rules.urgency import AHEAD
 from tui import format as fmt
 from tui import i18n
+from tui.deadline_words import in_calendar
 from tui.i18n import N_, _, ngettext
 from tui.shell import people, streams, tables
 from tui.shell.spoken import SpokenArgument, SpokenCommand, SpokenOption, Whole
@@ -149,7 +150,7 @@ def calendar(shell: Shell, file: Path, *, as_json: bool) -> None:
 
 def _entry(step: DatedStep) -> tuple[str, str]:
     """What an entry is called, and what else is known of it."""
-    words = step.words or fmt.word(fmt.NEXT, step.kind)
+    words = in_calendar(step) or step.words or fmt.word(fmt.NEXT, step.kind)
     who = f"{step.name}: {words}" if step.name else words
     title = f"{who} ({step.campaign})" if step.campaign else who
     return title, f"@{step.handle}" if step.handle else ""

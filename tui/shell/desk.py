@@ -45,7 +45,9 @@ class Shell:
 
     def open(self, *, create: bool = False) -> Store:
         """Open the workspace; raises CannotOpen."""
-        return open_store(self.path, now=self.now, create=create)
+        store = open_store(self.path, now=self.now, create=create)
+        store.own_checklists = paths.settings().parent / "checklists"
+        return store
 
     @contextmanager
     def bringing_in(self) -> Iterator[Store]:

@@ -25,9 +25,9 @@ WHOLE = "all"
     cls=SpokenCommand,
     help=N_("Write a table as CSV, TSV or XLSX, or the whole workspace as JSON."),
     epilog=N_(
-        "Kinds: roster, accounts, readings, rates, tags, custom, outreach, touches; and"
-        " all, which writes everything into FILE.json. An existing file is replaced"
-        " when the new one is whole."
+        "Kinds: roster, accounts, readings, rates, tags, custom, outreach, touches,"
+        " campaigns, contracts, shipments, links; and all, which writes everything into"
+        " FILE.json. An existing file is replaced when the new one is whole."
     ),
 )
 @click.argument(

@@ -19,6 +19,8 @@ from textual.app import App
 from textual.keys import key_to_character
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.message_pump import MessagePump
     from textual.screen import Screen
     from textual.widget import Widget
@@ -53,9 +55,9 @@ ASKING = frozenset(
 )
 """Groups of workers that may open a question."""
 
-SHOWING = ASKING | {"load"}
-"""These, and the workers that bring what a key on a list has changed: the next key
-means what stands there then."""
+SHOWING = "load"
+"""The group of workers that bring what a key on a list has changed: the next key means
+what stands there then."""
 
 
 class KeysInTurn(App[Any]):
@@ -84,20 +86,25 @@ class KeysInTurn(App[Any]):
         target = self.focused or self.screen
         screen, running = self.screen, set(self.workers)
         await super().on_event(self.read_key(event))
-        groups = ASKING if _is_typed(event, target) else SHOWING
-        self._turn = asyncio.create_task(self._finish(target, screen, running, groups))
+        is_typed = _is_typed(event, target)
+        self._turn = asyncio.create_task(
+            self._finish(target, screen, running, is_typed=is_typed)
+        )
 
     async def _finish(
         self,
         target: MessagePump,
         screen: Screen[Any],
         running: set[Worker[Any]],
-        groups: frozenset[str],
+        *,
+        is_typed: bool,
     ) -> None:
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._bubbled(target)
-                await self._opened(screen, running, groups)
+                await self._opened(screen, running)
+                if not is_typed:
+                    await self._shown(screen, running)
         except TimeoutError:
             pass
         if not self.call_later(self._next):
@@ -116,18 +123,34 @@ class KeysInTurn(App[Any]):
             await _passed(node)
             node = node._parent  # noqa: SLF001 - the way by which messages bubble
 
-    async def _opened(
-        self, before: Screen[Any], running: set[Worker[Any]], groups: frozenset[str]
-    ) -> None:
-        """Wait while something that the key has started may change what is shown."""
+    async def _opened(self, before: Screen[Any], running: set[Worker[Any]]) -> None:
+        """Wait while something that the key has started may still open a question."""
         while self.screen is before and any(  # noqa: ASYNC110 - workers end unannounced
-            worker.group in groups and not worker.is_finished
-            for worker in self.workers
-            if worker not in running
+            worker.group in ASKING for worker in self._begun(running)
         ):
             await asyncio.sleep(GLANCE)
         if self.screen is not before:
             await _passed(self.screen)
+
+    async def _shown(self, before: Screen[Any], running: set[Worker[Any]]) -> None:
+        """Wait for the rows that the key has changed, unless they are there already."""
+        while self.screen is before and any(  # noqa: ASYNC110 - workers end unannounced
+            worker.group == SHOWING and not self.shows_ahead(before)
+            for worker in self._begun(running)
+        ):
+            await asyncio.sleep(GLANCE)
+
+    def shows_ahead(self, screen: Screen[Any]) -> bool:  # noqa: ARG002 - for an app to say
+        """Whether a screen shows what came of a key before it has read it again."""
+        return False
+
+    def _begun(self, running: set[Worker[Any]]) -> Iterator[Worker[Any]]:
+        """What is under way and was not before the key."""
+        return (
+            worker
+            for worker in self.workers
+            if worker not in running and not worker.is_finished
+        )
 
 
 def _is_typed(event: events.Key | events.Paste, target: Widget | Screen[Any]) -> bool:

@@ -87,9 +87,9 @@ def standing(conversation: Conversation, talks: Talks) -> str:
     since = ngettext("for {count} day", "for {count} days", days).format(
         count=fmt.whole(days)
     )
-    return (
-        f"{stage_of(conversation, talks)} · {since if days > 0 else _('since today')}"
-    )
+    if days <= 0:
+        since = _("since today")
+    return f"{stage_of(conversation, talks)} · {since}"
 
 
 def _head(conversation: Conversation, talks: Talks) -> Content:

@@ -113,6 +113,11 @@ class FilterBar(Vertical):
         yield Static(id="filter-line")
 
     @property
+    def has_fields(self) -> bool:
+        """Whether more than words can be looked for."""
+        return self._fields is None or bool(self._fields().fields)
+
+    @property
     def text(self) -> str:
         """The filter as it stands in the field."""
         return self.query_one(FilterInput).value

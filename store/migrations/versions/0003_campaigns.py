@@ -34,6 +34,18 @@ COLUMNS = {
 }
 """Added one by one: a table that others point to is not built anew."""
 
+INDEXES = {
+    "ix_collaboration_agreed": "collaboration (stage_since, campaign_id, influencer_id,"
+    " deal_kind) WHERE stage='agreed'",
+    "ix_contract_sent_on": "contract (sent_on) WHERE status='sent'",
+    "ix_contract_ends_on": "contract (ends_on) WHERE status='signed'",
+    "ix_shipment_open": "shipment (sent_on, chosen_on) WHERE delivered_on IS NULL AND"
+    " returned_on IS NULL",
+    "ix_shipment_post_due_on": "shipment (post_due_on) WHERE delivered_on IS NOT NULL"
+    " AND returned_on IS NULL",
+}
+"""Of what is due, only what is still open."""
+
 
 def upgrade() -> None:
     op.create_table(
@@ -417,3 +429,5 @@ def upgrade() -> None:
     op.create_index("uq_tracked_link_url", "tracked_link", ["url"], unique=True)
     for name, kind in COLUMNS.items():
         op.execute(f"ALTER TABLE campaign ADD COLUMN {name} {kind}")
+    for name, rest in INDEXES.items():
+        op.execute(f"CREATE INDEX {name} ON {rest}")

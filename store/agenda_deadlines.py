@@ -1,0 +1,137 @@
+"""Deadlines of campaigns as lines of the day: contracts, drafts, posts, parcels."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from store.deadline_sql import PHASE, THESE_DEADLINES
+from store.errors import NotFound
+from store.rules.reasons import Reason, content_reason, deadline_reason
+from store.rules.urgency import KIND_OF
+from store.rules.words import N_
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from store.engine import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One thing that a campaign makes due."""
+
+    source: str
+    row: int
+    phase: str
+    """unsigned, missing, unsent or ending; the state of a piece of content; or of a
+    parcel chosen, sent, arrived."""
+    due_on: date
+    since: date | None
+    """From when on it has been waited for; None for a day that was promised."""
+    collaboration_id: int
+    campaign_id: int | None
+    campaign: str | None
+    influencer_id: int
+    influencer: str
+    handle: str | None
+    platform: str | None
+    stage: str
+    waiting_on: str
+    snoozed: int
+    reason: Reason
+
+
+WAITING = {
+    "unsigned": "influencer",
+    "missing": "me",
+    "unsent": "me",
+    "ending": "me",
+    "chosen": "me",
+    "sent": "shipping",
+    "arrived": "influencer",
+    "submitted": "me",
+}
+"""Whose turn it is; that of the person where nothing is said."""
+
+_ROWS = f"""
+SELECT z.source, z.row, {PHASE}, z.due, z.since, z.talk, z.campaign, g.name, z.owner,
+ l.name, l.handle, l.platform, c.stage,
+ (SELECT count(*) FROM snooze s WHERE s.kind=z.source AND s.row=z.row),
+ d.title, d.kind
+FROM ({THESE_DEADLINES}) z CROSS JOIN collaboration c ON c.id=z.talk
+CROSS JOIN roster_line l ON l.influencer_id=z.owner
+LEFT JOIN campaign g ON g.id=z.campaign
+LEFT JOIN deliverable d ON d.id=z.row AND z.source IN ('draft','go_live')
+"""
+
+
+def read_deadlines(
+    database: Database, wanted: Mapping[str, Sequence[int]], today: date
+) -> Iterable[Deadline]:
+    """The deadlines of these rows, by source; those that are met are left out."""
+    numbers = {source: json.dumps(list(wanted[source])) for source in KIND_OF}
+    given = {**numbers, "today": today.isoformat()}
+    for row in database.read(_ROWS, given):  # type: ignore[arg-type]
+        source, number, phase, due, since, *known, stage, put_off, title, kind = row
+        talk, campaign_id, campaign, owner, name, handle, platform = known
+        began = date.fromisoformat(since) if since else None
+        yield Deadline(
+            source=source,
+            row=number,
+            phase=phase,
+            due_on=date.fromisoformat(due),
+            since=began,
+            collaboration_id=talk,
+            campaign_id=campaign_id,
+            campaign=campaign,
+            influencer_id=owner,
+            influencer=name,
+            handle=handle,
+            platform=platform,
+            stage=stage,
+            waiting_on=WAITING.get(phase, "influencer"),
+            snoozed=put_off,
+            reason=content_reason(source, phase, title, kind)
+            if kind
+            else deadline_reason(source, phase, (today - (began or today)).days),
+        )
+
+
+def deadline_day(connection: sqlite3.Connection, source: str, row: int) -> str:
+    """The day that something is due by itself, put off or not.
+
+    Raises NotFound for what is met by now.
+    """
+    numbers = {one: json.dumps([row] if one == source else []) for one in KIND_OF}
+    found = connection.execute(
+        f"SELECT day FROM ({THESE_DEADLINES})", {**numbers, "today": ""}
+    ).fetchone()
+    if found is None:
+        raise NotFound(N_("That is not due any more."))
+    return str(found[0])
+
+
+def collaboration_of(database: Database, source: str, row: int) -> int:
+    """The collaboration that a deadline is about; raises NotFound when it is gone."""
+    if source == "no_contract":
+        return row
+    found = database.read(
+        f"SELECT collaboration_id FROM {_TABLES[source]} WHERE id=?", (row,)
+    )
+    if not found:
+        raise NotFound(N_("That is not due any more."))
+    return int(found[0][0])
+
+
+_TABLES = {
+    "contract": "contract",
+    "exclusivity": "contract",
+    "draft": "deliverable",
+    "go_live": "deliverable",
+    "parcel": "shipment",
+}
+"""Where the row of each source stands."""

@@ -1,0 +1,202 @@
+"""What campaigns make due, as SQL: one question for each source, put together here.
+
+Whatever was put off stands at its new day. The day that she put it off from counts only
+while that is still its day: a date that is set anew is the one that holds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.rules.urgency import (
+    ARRIVE_WITHIN,
+    CONTRACT_WITHIN,
+    KIND_OF,
+    SEND_WITHIN,
+    SIGN_WITHIN,
+    WEIGHTS,
+    workdays_sql,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_OPEN = "c.stage NOT IN ('wrapped','declined')"
+# A contract and its exclusivity outlive the work; nothing else does.
+_CONTRACT = """contract o CROSS JOIN collaboration c
+  ON c.id=o.collaboration_id AND c.stage<>'declined'"""
+_CONTENT = f"""deliverable d CROSS JOIN collaboration c
+  ON c.id=d.collaboration_id AND {_OPEN}"""
+_PARCEL = f"""shipment p CROSS JOIN collaboration c
+  ON c.id=p.collaboration_id AND {_OPEN}"""
+_KEPT = """(c.campaign_id IS NULL OR c.campaign_id NOT IN
+  (SELECT id FROM campaign WHERE archived_at IS NOT NULL))"""
+_AGREED_BY = workdays_sql("c.stage_since", CONTRACT_WITHIN)
+# Nobody who was only given something is asked for a contract.
+_WITHOUT = """c.stage='agreed' AND c.campaign_id IN
+  (SELECT id FROM campaign WHERE status<>'wrapped' AND archived_at IS NULL)
+ AND ifnull(c.deal_kind,'')<>'gifted'
+ AND NOT EXISTS (SELECT 1 FROM contract o WHERE o.collaboration_id=c.id
+  AND o.status IN ('sent','signed','ended'))"""
+
+
+class _Part(NamedTuple):
+    """Where one kind of deadline is found; collaboration ``c`` is among it."""
+
+    source: str
+    row: str
+    day: str
+    """When it is due by itself."""
+    since: str
+    """From when on it is waited for."""
+    table: str
+    where: str
+    soon: str = ""
+    """What an index can leave out before anything else is looked at."""
+
+    def sql(self, near: str) -> str:
+        """The question, narrowed."""
+        return f"""
+ SELECT '{self.source}' AS source, {self.row} AS row, c.id AS talk, {self.day} AS day,
+  {self.since} AS since, c.influencer_id AS owner, c.campaign_id AS campaign,
+  {WEIGHTS[KIND_OF[self.source]]} AS weight
+ FROM {self.table} WHERE {self.where} {near} AND {_KEPT}"""
+
+
+_PARTS = (
+    _Part(
+        "contract",
+        "o.id",
+        workdays_sql("o.sent_on", SIGN_WITHIN),
+        "o.sent_on",
+        _CONTRACT,
+        "o.status='sent' AND o.sent_on IS NOT NULL",
+    ),
+    _Part(
+        "contract",
+        "o.id",
+        "o.ends_on",
+        "NULL",
+        _CONTRACT,
+        "o.status='signed' AND o.ends_on IS NOT NULL",
+        "AND o.ends_on<=:horizon",
+    ),
+    _Part(
+        "no_contract",
+        "c.id",
+        _AGREED_BY,
+        "c.stage_since",
+        "collaboration c",
+        _WITHOUT,
+    ),
+    _Part(
+        "exclusivity",
+        "o.id",
+        "o.exclusivity_until",
+        "NULL",
+        _CONTRACT,
+        "o.exclusivity_until>=:today AND o.status IN ('signed','ended')",
+        "AND o.exclusivity_until<=:horizon",
+    ),
+    _Part(
+        "draft",
+        "d.id",
+        "d.draft_due_on",
+        "NULL",
+        _CONTENT,
+        """d.state IN ('briefed','drafting','changes_requested')
+  AND d.draft_due_on IS NOT NULL""",
+        "AND d.draft_due_on<=:horizon",
+    ),
+    _Part(
+        "go_live",
+        "d.id",
+        "d.live_due_on",
+        "NULL",
+        _CONTENT,
+        "d.state NOT IN ('live','cancelled') AND d.live_due_on IS NOT NULL",
+        "AND d.live_due_on<=:horizon",
+    ),
+    _Part(
+        "parcel",
+        "p.id",
+        workdays_sql("p.chosen_on", SEND_WITHIN),
+        "p.chosen_on",
+        _PARCEL,
+        """p.chosen_on IS NOT NULL AND p.sent_on IS NULL
+  AND p.delivered_on IS NULL AND p.returned_on IS NULL""",
+    ),
+    _Part(
+        "parcel",
+        "p.id",
+        f"date(p.sent_on, '{ARRIVE_WITHIN} days')",
+        "p.sent_on",
+        _PARCEL,
+        "p.sent_on IS NOT NULL AND p.delivered_on IS NULL AND p.returned_on IS NULL",
+    ),
+    _Part(
+        "parcel",
+        "p.id",
+        "p.post_due_on",
+        "p.delivered_on",
+        _PARCEL,
+        """p.delivered_on IS NOT NULL AND p.returned_on IS NULL
+  AND p.post_due_on IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM deliverable e
+   WHERE e.collaboration_id=p.collaboration_id AND e.state='live'
+   AND e.live_on>=p.delivered_on)""",
+        "AND p.post_due_on<=:horizon",
+    ),
+)
+
+
+def _all_of(near: Callable[[_Part], str]) -> str:
+    """The sources as one table, each narrowed: source, row, talk, due and the rest."""
+    together = " UNION ALL".join(part.sql(near(part)) for part in _PARTS)
+    return f"""
+SELECT x.*, coalesce((SELECT s.until_on FROM snooze s WHERE s.kind=x.source
+  AND s.row=x.row AND s.was_on=x.day ORDER BY s.id DESC LIMIT 1), x.day) AS due
+FROM ({together}) x"""
+
+
+DEADLINES = _all_of(lambda part: part.soon)
+"""Everything that campaigns make due; days up to ``:horizon`` are certain to be among
+it, others may be."""
+
+FEW_DEADLINES = _all_of(
+    lambda part: (
+        "AND c.id IN (SELECT s.row FROM snooze s WHERE s.kind='no_contract')"
+        if part.source == "no_contract"
+        else part.soon
+    )
+)
+"""The same without those in ``AGREED``."""
+
+THESE_DEADLINES = _all_of(
+    lambda part: f"AND {part.row} IN (SELECT value FROM json_each(:{part.source}))"
+)
+"""Those of certain rows, which are JSON under the name of each source, due or not."""
+
+AGREED = f"""
+SELECT since, many, talks, {workdays_sql("since", CONTRACT_WITHIN)} AS due,
+ {WEIGHTS[KIND_OF["no_contract"]]} AS weight
+FROM (SELECT c.stage_since AS since, count(*) AS many, json_group_array(c.id) AS talks
+ FROM collaboration c INDEXED BY ix_collaboration_agreed WHERE {_WITHOUT} {{kept}}
+  AND NOT EXISTS (SELECT 1 FROM snooze s WHERE s.kind='no_contract' AND s.row=c.id)
+ GROUP BY c.stage_since)"""
+"""Those who agreed and have no contract, by the day they did: there may be thousands,
+and nothing but that day tells them apart. Nobody is among them who was put off."""
+
+PHASE = """
+CASE z.source
+ WHEN 'contract' THEN (SELECT CASE o.status WHEN 'sent' THEN 'unsigned'
+  ELSE 'ending' END FROM contract o WHERE o.id=z.row)
+ WHEN 'no_contract' THEN CASE WHEN EXISTS (SELECT 1 FROM contract o
+  WHERE o.collaboration_id=z.row AND o.status='draft') THEN 'unsent' ELSE 'missing' END
+ WHEN 'exclusivity' THEN 'ending'
+ WHEN 'parcel' THEN (SELECT CASE WHEN p.delivered_on IS NOT NULL THEN 'arrived'
+  WHEN p.sent_on IS NOT NULL THEN 'sent' ELSE 'chosen' END FROM shipment p
+  WHERE p.id=z.row)
+ ELSE (SELECT d.state FROM deliverable d WHERE d.id=z.row) END
+"""
+"""How far the thing behind a deadline ``z`` is."""

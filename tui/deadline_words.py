@@ -1,0 +1,54 @@
+"""What campaigns make due, in words: in the calendar, and once it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.i18n import N_, _
+
+if TYPE_CHECKING:
+    from store.agenda import DueItem
+    from store.agenda_calendar import DatedStep
+
+IN_CALENDAR = {
+    "contract.unsigned": N_("contract signed?"),
+    "contract.ending": N_("contract ends"),
+    "no_contract.missing": N_("contract to be made"),
+    "no_contract.unsent": N_("contract to be sent"),
+    "exclusivity.ending": N_("exclusivity ends"),
+    "draft.due": N_("draft due"),
+    "go_live.due": N_("goes live"),
+    "parcel.chosen": N_("parcel to be sent"),
+    "parcel.sent": N_("parcel arrived?"),
+    "parcel.arrived": N_("post due"),
+}
+"""What a deadline is on its day, in the middle of a sentence."""
+
+_DONE = {
+    "unsigned": N_("Signed with {name}."),
+    "ending": N_("Ended the contract with {name}."),
+    "missing": N_("Contract sent to {name}."),
+    "unsent": N_("Contract sent to {name}."),
+    "chosen": N_("Parcel sent to {name}."),
+    "sent": N_("The parcel reached {name}."),
+    "arrived": N_("{name} is live."),
+}
+_DONE_WITH = {
+    "exclusivity": N_("Taken note of: {name}."),
+    "draft": N_("{name} sent the draft."),
+    "go_live": N_("{name} is live."),
+}
+
+
+def done(line: DueItem) -> str:
+    """Say that a deadline was met; ``line`` is how it stood before."""
+    said = _DONE_WITH.get(line.source) or _DONE[line.phase]
+    return _(said).format(name=line.influencer or "")
+
+
+def in_calendar(step: DatedStep) -> str | None:
+    """What a deadline is called in a calendar; None for a step and a task."""
+    if step.kind not in IN_CALENDAR:
+        return None
+    what = _(IN_CALENDAR[step.kind])
+    return f"{what}: {step.words}" if step.words else what

@@ -1,0 +1,103 @@
+"""What ``d`` does with a line that a campaign made due: the natural next thing."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from store.agenda import source_of
+from store.rules.urgency import KIND_OF
+from tui import i18n
+from tui.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from store import Store
+    from store.agenda import DueItem
+    from tui.app import SoloistApp
+
+
+def deadlines(items: Sequence[int]) -> tuple[int, ...]:
+    """Those lines of the day that a campaign made due."""
+    return tuple(item for item in items if source_of(item)[0] in KIND_OF)
+
+
+def needs_address(line: DueItem) -> bool:
+    """Whether it is done only by saying where something is to be seen."""
+    return line.source == "go_live" or line.phase == "arrived"
+
+
+def tick(store: Store, items: Sequence[int], today: date) -> None:
+    """Meet deadlines, in the thread that writes: each kind is one step of undo.
+
+    What takes an address to be met stays as it is.
+    """
+    lines = store.agenda.rows(items, today)
+    rows: dict[str, list[int]] = {}
+    for line in lines:
+        if not needs_address(line):
+            what = line.source if line.source != "parcel" else line.phase
+            if line.source == "contract":
+                what = line.phase
+            rows.setdefault(what, []).append(line.row)
+    acts = {
+        "unsigned": partial(store.contracts.sign, today=today),
+        "ending": partial(store.contracts.end, today=today),
+        "no_contract": partial(store.contracts.send, today=today),
+        "draft": partial(store.deliverables.move, state="submitted", today=today),
+        "chosen": partial(store.parcels.send, on=today),
+        "sent": partial(store.parcels.arrived, on=today),
+    }
+    for what, numbers in rows.items():
+        if what in acts:
+            acts[what](numbers)
+    if noted := [line.id for line in lines if line.source == "exclusivity"]:
+        store.tasks.put_away(noted)
+
+
+async def see(app: SoloistApp, line: DueItem) -> bool:
+    """Ask where something is to be seen; True once it is noted. In a worker."""
+    from tui.dialogs.go_live import go_live  # noqa: PLC0415 - when asked
+
+    if line.source == "go_live":
+        return await go_live(app, line.row)
+    if line.collaboration_id is None:  # pragma: no cover - a parcel has one
+        return False
+    piece = await app.look(app.store.deliverables.waiting, line.collaboration_id)
+    if piece is not None:
+        return await go_live(app, piece)
+    return await _note_post(app, line, line.collaboration_id)
+
+
+async def _note_post(app: SoloistApp, line: DueItem, number: int) -> bool:
+    """Ask where a post is that nobody had asked for as a piece of its own."""
+    from store.deliverables import read_address  # noqa: PLC0415 - when asked
+    from store.errors import Invalid  # noqa: PLC0415
+    from tui.dialogs.asking import Prompt  # noqa: PLC0415
+    from tui.dialogs.entry_form import past_the_gate  # noqa: PLC0415
+
+    def problem(typed: str) -> str:
+        try:
+            read_address(typed)
+        except Invalid as refusal:
+            return i18n.sentence(refusal)
+        return ""
+
+    title = _("It is live: {name}").format(name=line.influencer)
+    url = await app.push_screen_wait(Prompt(title, check=problem))
+    if url is None:
+        return False
+    today = app.today()
+    post = partial(
+        app.store.deliverables.posted, number, url=url, on=today, today=today
+    )
+    piece: int | None = None
+    with app.refusals_shown():
+        piece = await past_the_gate(
+            app,
+            lambda note: app.ask(post, override=note),
+            _("Live without a signed contract?"),
+        )
+    return piece is not None
