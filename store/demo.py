@@ -1,4 +1,4 @@
-"""The demo: people and conversations, written into an empty workspace as one step."""
+"""The demo: people, conversations and campaigns, written into an empty workspace as one step."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from store.errors import Cancelled, CannotOpen, Duplicate, StoreError
+from store.errors import Cancelled, CannotOpen, Duplicate, NotFound, StoreError
 from store.rules.words import N_
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def as_refusal(problem: BaseException, path: Path) -> StoreError | None:
     """The sentence for a fault of the file or the disk; None for anything else.
 
     ``problem`` may be SQLite's or SQLAlchemy's around it. Of broken constraints only a
-    value that is there twice is the user's to know; any other is a bug of ours.
+    value that is there twice, and a row that was taken away meanwhile (by undo, or in
+    another window), are the user's to know; any other is a bug of ours.
     """
     original = getattr(problem, "orig", problem)
     if not isinstance(original, sqlite3.Error):
@@ -38,6 +39,10 @@ def as_refusal(problem: BaseException, path: Path) -> StoreError | None:
     code = full & 0xFF
     if full in _UNIQUE:
         return Duplicate(N_("The same is already there. Nothing was saved."))
+    if full == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        return NotFound(
+            N_("What this belongs to is not there any more. Nothing was saved.")
+        )
     if code in _SENTENCES:
         return StoreError(_SENTENCES[code], path=path.name)
     if code == sqlite3.SQLITE_INTERRUPT:

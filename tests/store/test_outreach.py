@@ -31,6 +31,16 @@ def test_a_new_conversation_owes_its_first_message_today(desk: Desks) -> None:
     assert (begun.next_kind, begun.next_step_on) == ("first", MONDAY)
 
 
+def test_a_campaign_that_went_away_meanwhile_is_a_sentence(desk: Desks) -> None:
+    """By undo, or in another window, while somebody was being chosen for it."""
+    mina = desk.person("Mina Park")
+    with pytest.raises(NotFound, match="not there any more"):
+        desk.outreach.start([mina], 77, today=MONDAY)
+    with pytest.raises(NotFound, match="not there any more"):
+        desk.outreach.start([mina, 99], today=MONDAY)
+    assert desk.conversations.of_influencer(mina) == ()
+
+
 def test_whoever_is_talked_to_already_keeps_that_conversation(desk: Desks) -> None:
     """Beginning twice makes one; each campaign may have its own."""
     mina = desk.person("Mina Park")

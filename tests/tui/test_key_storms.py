@@ -17,19 +17,7 @@ from tests.builders import everything
 from tests.tui.roster_app import NOW, TODAY, settle
 from tui import i18n
 from tui.app import SoloistApp
-from tui.commands import (
-    CARD,
-    CLOSING,
-    EVERYWHERE,
-    HISTORY,
-    LIST,
-    OUTREACH,
-    ROSTER,
-    WEEK,
-)
-from tui.commands import (
-    TODAY as OF_TODAY,
-)
+from tui.commands import GROUPS
 from tui.keymap import KOREAN_LAYOUT
 from tui.screens.card import CardScreen
 from tui.terminal import clipboard
@@ -61,20 +49,14 @@ LETTERS = {
 
 LEAVING = frozenset({"q", "ctrl+q"})
 
-EVERY = (
-    *(EVERYWHERE, LIST, OF_TODAY, ROSTER, OUTREACH),
-    *(CARD, HISTORY, CLOSING, WEEK),
-)
-"""The commands of every screen."""
-
-MODES = ("f4", "f2", "f3")
+MODES = ("f5", "f4", "f2", "f3")
 """A key for each of them; the roster comes last."""
 
 KEYS = (
     *sorted(
         {
             key
-            for commands in EVERY
+            for _title, commands in GROUPS
             for command in commands
             for key in command.key.split(",")
         }
@@ -109,8 +91,13 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(clipboard, "copy", lambda *_what, **_how: "tool")
     monkeypatch.setattr(clipboard, "paste", lambda *_what, **_how: PASTES[2])
     monkeypatch.setattr(History, "undo", undo_but_the_demo(History.undo))
+    monkeypatch.setattr(SoloistApp, "action_quit", stay)
     yield
     i18n.install("en")
+
+
+async def stay(_app: SoloistApp) -> None:
+    """The palette can leave too."""
 
 
 def undo_but_the_demo(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from textual import on, work
+from textual import work
 from textual.css.query import NoMatches
 
 from tui.i18n import _
-from tui.widgets.campaign_retro import CampaignRetro, Decided, JudgedTable, RetroShown
+from tui.widgets.campaign_retro import CampaignRetro, Decided, RetroShown
 
 if TYPE_CHECKING:
     from store import Store
@@ -66,10 +66,6 @@ class CampaignRetroActs(_Desk):
                 self.soloist.store.campaigns.card, self.campaign_id
             )
             await edit_retro(self.soloist, card)
-
-    @on(JudgedTable.Opened, "CampaignRetro JudgedTable")
-    def _judged_clicked(self) -> None:
-        self.action_decide_retro()
 
     @work(group="act")
     async def action_decide_retro(self) -> None:
