@@ -1,4 +1,4 @@
-"""The demo: people, conversations and campaigns, written into an empty workspace as one step."""
+"""The demo: people, talks and campaigns, written into an empty workspace at once."""
 
 from __future__ import annotations
 
