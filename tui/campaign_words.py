@@ -83,13 +83,17 @@ def moneys(amounts: Iterable[tuple[str, int]]) -> str:
     return " + ".join(money(minor, currency) for currency, minor in amounts)
 
 
+HALF_A_YEAR = 182
+"""Days within which nobody wonders which year is meant."""
+
+
 def day(value: date | None, today: date) -> str:
-    """A day in few cells: without its weekday, and its year if it is this one."""
+    """A day in few cells: without its weekday, and near today without its year."""
     if value is None:
         return fmt.DASH
     if abs((value - today).days) <= 1:
         return fmt.short_day(value, today)
-    return _short(value, year=value.year != today.year)
+    return _short(value, year=abs((value - today).days) > HALF_A_YEAR)
 
 
 def span(starts_on: date | None, ends_on: date | None, today: date) -> str:
