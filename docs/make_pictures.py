@@ -63,6 +63,15 @@ PICTURES = (
     Picture("today-80x24-es", (80, 24), "es", ("j",), mode="today"),
     Picture("board-120x40-ko", (120, 40), "ko", (*"lj",), mode="outreach"),
     Picture("write-120x40-en", (120, 40), "en", (*"jm",), mode="today"),
+    Picture("campaigns-80x24-es", (80, 24), "es", ("j",), mode="campaigns"),
+    Picture("campaign-120x40-en", (120, 40), "en", ("j", "enter"), mode="campaigns"),
+    Picture(
+        "people-120x40-ko",
+        (120, 40),
+        "ko",
+        ("j", "enter", "tab", "tab"),
+        mode="campaigns",
+    ),
 )
 
 
