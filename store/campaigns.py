@@ -307,7 +307,10 @@ def _refuse_currency(
     found = unit.connection.execute(_AMOUNTS, {**values, "id": campaign_id}).fetchone()
     if found is not None:
         raise Invalid(
-            N_("{name} has amounts in {currency}; its currency stays as long."),
+            N_(
+                "{name} has amounts in {currency}; its currency cannot change while it has"
+                " them."
+            ),
             name=found[0],
             currency=found[1],
         )

@@ -83,14 +83,14 @@ class Deliverables:
         An account can be named for one person only. Raises Invalid and NotFound.
         """
         values = _checked(draft)
-        label = N_("Asked content of {name}")
+        label = N_("Asked {name} for content")
         with self._database.writing(label, TOPIC) as unit:
             owners = tuple(dict.fromkeys(collaboration_ids))
             for owner in owners:
                 unit.name(label, name=name_of(unit, owner))
                 _check_account(unit, owner, draft.account_id)
             if len(owners) > 1:
-                unit.name(N_("Asked content of {count} people"), count=len(owners))
+                unit.name(N_("Asked {count} people for content"), count=len(owners))
             return tuple(_insert(unit, owner, values, today) for owner in owners)
 
     def edit(
@@ -280,7 +280,7 @@ def read_address(text: str) -> str:
         parts = urlsplit("")
     is_web = parts.scheme in {"http", "https"} and "." in parts.netloc
     if not is_web or " " in address:
-        raise Invalid(N_("{text} is no web address of a post."), text=value)
+        raise Invalid(N_("{text} is not the web address of a post."), text=value)
     return address
 
 

@@ -44,7 +44,7 @@ CAMPAIGNS = (
         "campaigns.goals",
         "p",
         N_("Goals"),
-        N_("What shall be reached, in figures"),
+        N_("Targets, in figures"),
         footer=True,
     ),
     Command(
@@ -158,7 +158,7 @@ CHECKLIST = (
         "checklist.checklist-goals",
         "p",
         N_("Goals"),
-        N_("What shall be reached, in figures"),
+        N_("Targets, in figures"),
     ),
 )
 """On the checklist of a campaign."""
@@ -276,7 +276,7 @@ PEOPLE = (
         "people.decide",
         "V",
         N_("Decide"),
-        N_("Go on together, go on otherwise, or part; and why"),
+        N_("Renew, fix or let go; and why"),
     ),
     Command(
         "people.no-post",
@@ -306,7 +306,7 @@ MONEY = (
         "money.money-goals",
         "p",
         N_("Goals"),
-        N_("What shall be reached, in figures"),
+        N_("Targets, in figures"),
         footer=True,
     ),
 )
@@ -324,7 +324,7 @@ RETRO = (
         "retro.decide-retro",
         "enter,V",
         N_("Decide"),
-        N_("Go on together, go on otherwise, or part; and why"),
+        N_("Renew, fix or let go; and why"),
         footer=True,
     ),
     Command(

@@ -34,7 +34,7 @@ _DONE = {
     "arrived": N_("{name} is live."),
 }
 _DONE_WITH = {
-    "exclusivity": N_("Taken note of: {name}."),
+    "exclusivity": N_("Noted: {name}."),
     "draft": N_("{name} sent the draft."),
     "go_live": N_("{name} is live."),
 }

@@ -137,8 +137,9 @@ def from_markdown(text: str) -> Reader:
         (
             "es",
             (
-                "Briefing: Spring Glow|De qué trata|Qué hay que contar|Qué sí|Qué no"
-                "|Hashtags y menciones|Aviso de publicidad, tal cual|Qué entregas"
+                "Brief: Spring Glow|De qué trata|Qué hay que contar|Qué sí|Qué no"
+                "|Hashtags y menciones|Identificación publicitaria, tal cual"
+                "|Qué entregas"
                 "|Reel · @minapark|borrador: hasta el 9 de marzo"
                 "|del 5 de marzo de 2026 al 1 de abril de 2026|Versión del 2 de marzo"
             ),

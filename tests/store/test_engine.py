@@ -199,7 +199,7 @@ def test_a_value_that_no_desk_lets_through_is_stopped_by_the_file(
         stamps = {} if table is Alias else {"created_at": "", "updated_at": ""}
         unit.session.add(table(**values, **stamps))
 
-    ended(database, IntegrityError, work)
+    ended(database, (IntegrityError, NotFound), work)
     assert database.read("SELECT count(*) FROM influencer") == [(0,)]
     person(database, "Mina")
 

@@ -58,7 +58,7 @@ async def test_the_language_can_be_another_one(
         await loaded(app, pilot, "L")
         assert "goes out in Español" in app.page()
         await loaded(app, pilot, "y")
-        assert taken[-1].startswith("Briefing: Spring Glow\n")
+        assert taken[-1].startswith("Brief: Spring Glow\n")
         await loaded(app, pilot, "L", "y")
         assert taken[-1].startswith("Brief: Spring Glow\n")
 
@@ -72,7 +72,7 @@ async def test_everybody_gets_no_names_and_a_person_gets_their_own(
     reels(store, made, "Show the toner")
     async with page(store, BriefScreen(made.number)) as (app, pilot):
         await loaded(app, pilot, "y")
-        assert "For whom is it?" in app.page()
+        assert "Who is it for?" in app.page()
         await loaded(app, pilot, "enter")
         assert taken[-1].count("릴스 · Morning") == 1
         assert "@minapark" not in taken[-1]

@@ -83,7 +83,7 @@ async def test_what_is_no_address_is_told(tmp_path: Path) -> None:
     async with opened(tmp_path, "content") as (pilot, spring):
         await settle(pilot, "!")
         await write(pilot, "soon", "ctrl+s")
-        assert "is no web address" in page(pilot)
+        assert "is not the web address" in page(pilot)
         assert pieces(spring)["김민수"].state == "briefed"
         await settle(pilot, "escape", "y")
 

@@ -84,8 +84,9 @@ class Host(App):
         time.sleep(60)
 
     def save_drafts(self):
+        typed = self.query_one(SafeInput).value
         with open(sys.argv[1], "w") as drafts:
-            drafts.write(self.query_one(SafeInput).value)
+            drafts.write(typed)
 
 app = Host(driver_class=driver_class())
 install_signal_handlers(app)

@@ -173,9 +173,7 @@ async def choose_label(
     if not market:
         detail += " " + _("The campaign names no market: these are for the EU.")
     return await app.push_screen_wait(
-        ChooseLabel(
-            _("Label it with which words?"), choices, current=now, detail=detail
-        )
+        ChooseLabel(_("Which label?"), choices, current=now, detail=detail)
     )
 
 

@@ -84,7 +84,7 @@ async def ask_reader(
         )
         for number, row in people.items()
     ]
-    return await app.push_screen_wait(Choose(_("For whom is it?"), choices))
+    return await app.push_screen_wait(Choose(_("Who is it for?"), choices))
 
 
 async def copy_brief(app: SoloistApp, shown: BriefShown) -> bool:

@@ -41,7 +41,7 @@ class PreferencesDialog(Question[None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", N_("Keep"), priority=True),
+        Binding("enter", "keep", N_("Save"), priority=True),
         Binding("tab", "app.focus_next", N_("Other list"), priority=True),
         Binding("right,l", "app.focus_next", show=False),
         Binding("left,h", "app.focus_previous", show=False),

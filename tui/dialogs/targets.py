@@ -91,7 +91,7 @@ class TargetsForm(EntryForm):
         super().__init__(
             card.id,
             card.version,
-            _("What {name} shall reach").format(name=card.name),
+            _("Targets of {name}").format(name=card.name),
             self.goals,
         )
 

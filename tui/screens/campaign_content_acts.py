@@ -174,7 +174,7 @@ class CampaignContentActs(_Desk):
         here = self.piece_here()
         chosen = await self.app.push_screen_wait(
             Choose(
-                _("Content of whom?"),
+                _("Whose content?"),
                 choices,
                 current=None if here is None else here.collaboration_id,
             )

@@ -19,8 +19,6 @@ from textual.app import App
 from textual.keys import key_to_character
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from textual.message_pump import MessagePump
     from textual.screen import Screen
     from textual.widget import Widget
@@ -102,9 +100,7 @@ class KeysInTurn(App[Any]):
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._bubbled(target)
-                await self._opened(screen, running)
-                if not is_typed:
-                    await self._shown(screen, running)
+                await self._answered(screen, running, is_typed=is_typed)
         except TimeoutError:
             pass
         if not self.call_later(self._next):
@@ -123,34 +119,29 @@ class KeysInTurn(App[Any]):
             await _passed(node)
             node = node._parent  # noqa: SLF001 - the way by which messages bubble
 
-    async def _opened(self, before: Screen[Any], running: set[Worker[Any]]) -> None:
-        """Wait while something that the key has started may still open a question."""
-        while self.screen is before and any(  # noqa: ASYNC110 - workers end unannounced
-            worker.group in ASKING for worker in self._begun(running)
-        ):
+    async def _answered(
+        self, before: Screen[Any], running: set[Worker[Any]], *, is_typed: bool
+    ) -> None:
+        """Wait while something that the key has started may still open a question.
+
+        And for the rows that it has changed, unless it was a letter, or they are there.
+        """
+
+        def is_awaited(worker: Worker[Any]) -> bool:
+            if worker in running or worker.is_finished:
+                return False
+            if worker.group == SHOWING:
+                return not is_typed and not self.shows_ahead(before)
+            return worker.group in ASKING
+
+        while self.screen is before and any(map(is_awaited, self.workers)):  # noqa: ASYNC110 - workers end unannounced
             await asyncio.sleep(GLANCE)
         if self.screen is not before:
             await _passed(self.screen)
 
-    async def _shown(self, before: Screen[Any], running: set[Worker[Any]]) -> None:
-        """Wait for the rows that the key has changed, unless they are there already."""
-        while self.screen is before and any(  # noqa: ASYNC110 - workers end unannounced
-            worker.group == SHOWING and not self.shows_ahead(before)
-            for worker in self._begun(running)
-        ):
-            await asyncio.sleep(GLANCE)
-
     def shows_ahead(self, screen: Screen[Any]) -> bool:  # noqa: ARG002 - for an app to say
         """Whether a screen shows what came of a key before it has read it again."""
         return False
-
-    def _begun(self, running: set[Worker[Any]]) -> Iterator[Worker[Any]]:
-        """What is under way and was not before the key."""
-        return (
-            worker
-            for worker in self.workers
-            if worker not in running and not worker.is_finished
-        )
 
 
 def _is_typed(event: events.Key | events.Paste, target: Widget | Screen[Any]) -> bool:

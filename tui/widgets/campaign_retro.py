@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 TITLES = {
     "boost": N_("Do more of"),
-    "fix": N_("Do otherwise"),
-    "part": N_("Part from"),
+    "fix": N_("Do differently"),
+    "part": N_("Part ways with"),
     "recruit": N_("Look for"),
 }
 """The four questions, as headings."""
