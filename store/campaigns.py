@@ -308,8 +308,8 @@ def _refuse_currency(
     if found is not None:
         raise Invalid(
             N_(
-                "{name} has amounts in {currency}; its currency cannot change while it has"
-                " them."
+                "{name} has amounts in {currency}; its currency cannot change while it"
+                " has them."
             ),
             name=found[0],
             currency=found[1],
