@@ -182,7 +182,7 @@ def test_what_is_to_come_is_not_live(desk: Agreed) -> None:
     number = reel(desk, desk.agreed())
     with pytest.raises(Invalid, match="still to come"):
         desk.deliverables.go_live(number, url=URL, on=MONDAY + DAY, today=MONDAY)
-    with pytest.raises(Invalid, match="no web address"):
+    with pytest.raises(Invalid, match="not the web address"):
         desk.deliverables.go_live(number, url="soon", on=MONDAY, today=MONDAY)
 
 
@@ -247,7 +247,7 @@ def test_an_address_may_be_typed_in_short(typed: str, kept: str) -> None:
 @pytest.mark.parametrize("typed", ["javascript:alert(1)", "ftp://a.b/c", "x", "//"])
 def test_what_is_no_web_address_is_named(typed: str) -> None:
     """Nothing that a browser would run."""
-    with pytest.raises(Invalid, match="no web address"):
+    with pytest.raises(Invalid, match="not the web address"):
         read_address(typed)
 
 
