@@ -32,7 +32,7 @@ _ROW = (
 
 _BELONGING = (
     *("touch", "offer", "contract", "breach", "shipment", "tracked_link"),
-    "deliverable",
+    *("deliverable", "usage_right", "asset", "reading"),
 )
 """Tables whose rows belong to a collaboration, and would go with it."""
 
@@ -63,6 +63,11 @@ def move_outreach(unit: UnitOfWork, keep: int, gone: int) -> None:
     connection.execute(
         "UPDATE candidate SET influencer_id=?1 WHERE influencer_id=?2 AND campaign_id"
         " NOT IN (SELECT campaign_id FROM candidate WHERE influencer_id=?1)",
+        (keep, gone),
+    )
+    connection.execute(
+        "UPDATE asset SET influencer_id=?1 WHERE influencer_id=?2 AND place NOT IN"
+        " (SELECT place FROM asset WHERE influencer_id=?1)",
         (keep, gone),
     )
     connection.execute(

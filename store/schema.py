@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x534F4C4F
 """What says that a SQLite file is ours: "SOLO"."""
 
-SCHEMA = 3
+SCHEMA = 4
 """The number of the newest migration; kept in the file's ``user_version``."""
 
 LOGGED = (
@@ -38,6 +38,12 @@ LOGGED = (
     "candidate",
     "tracked_link",
     "deliverable",
+    "review",
+    "compliance_check",
+    "live_check",
+    "usage_right",
+    "asset",
+    "reading",
 )
 """Tables whose rows the history remembers, parents before children."""
 
@@ -55,5 +61,6 @@ PERSONAL = OWNERS | {
     "touch": "influencer_id",
     "task": "influencer_id",
     "candidate": "influencer_id",
+    "asset": "influencer_id",
 }
 """Tables whose rows belong to one person, and the column that says to whom."""

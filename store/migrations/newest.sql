@@ -604,7 +604,7 @@ CREATE TABLE contract (
 	file TEXT, 
 	clauses TEXT NOT NULL, 
 	exclusivity TEXT, 
-	exclusivity_until TEXT, 
+	exclusivity_until TEXT, payment_days INTEGER CONSTRAINT ck_contract_payment_days CHECK (payment_days >= 0), 
 	CONSTRAINT ck_contract_ends_on CHECK (ends_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
 	CONSTRAINT ck_contract_exclusivity_until CHECK (exclusivity_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
 	CONSTRAINT ck_contract_sent_on CHECK (sent_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
@@ -635,7 +635,7 @@ CREATE TABLE deliverable (
 	caption TEXT, 
 	post_url TEXT, 
 	live_on TEXT, 
-	reason TEXT, 
+	reason TEXT, post_platform TEXT, post_id TEXT, measure_due_on TEXT CONSTRAINT ck_deliverable_measure_due_on CHECK (measure_due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), measured_on TEXT CONSTRAINT ck_deliverable_measured_on CHECK (measured_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), payment_due_on TEXT CONSTRAINT ck_deliverable_payment_due_on CHECK (payment_due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
 	CONSTRAINT ck_deliverable_draft_due_on CHECK (draft_due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
 	CONSTRAINT ck_deliverable_kind CHECK (kind IN ('post','carousel','story','reel','short','video','live','blog','other')), 
 	CONSTRAINT ck_deliverable_live_due_on CHECK (live_due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
@@ -691,6 +691,159 @@ CREATE TABLE tracked_link (
 	slug TEXT, 
 	CONSTRAINT ck_tracked_link_url CHECK (length(trim(url)) > 0), 
 	CONSTRAINT fk_tracked_link_collaboration_id_collaboration FOREIGN KEY(collaboration_id) REFERENCES collaboration (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE asset (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	influencer_id INTEGER NOT NULL, 
+	collaboration_id INTEGER, 
+	deliverable_id INTEGER, 
+	place TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	style TEXT, 
+	title TEXT, 
+	captured_on TEXT NOT NULL, 
+	sha256 TEXT, 
+	size_bytes INTEGER, 
+	notes TEXT, 
+	CONSTRAINT ck_asset_captured_on CHECK (captured_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_asset_kind CHECK (kind IN ('post','photo','video','audio','text','other')), 
+	CONSTRAINT ck_asset_sha256 CHECK (length(sha256)=64), 
+	CONSTRAINT ck_asset_place CHECK (length(trim(place)) > 0), 
+	CONSTRAINT ck_asset_style CHECK (length(trim(style)) > 0), 
+	CONSTRAINT ck_asset_size_bytes CHECK (size_bytes >= 0), 
+	CONSTRAINT fk_asset_collaboration_id_collaboration FOREIGN KEY(collaboration_id) REFERENCES collaboration (id) ON DELETE SET NULL, 
+	CONSTRAINT fk_asset_deliverable_id_deliverable FOREIGN KEY(deliverable_id) REFERENCES deliverable (id) ON DELETE SET NULL, 
+	CONSTRAINT fk_asset_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE compliance_check (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	deliverable_id INTEGER NOT NULL, 
+	item TEXT NOT NULL, 
+	ok INTEGER NOT NULL, 
+	evidence TEXT, 
+	by_whom TEXT, 
+	on_day TEXT NOT NULL, 
+	CONSTRAINT ck_compliance_check_on_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_compliance_check_item CHECK (length(trim(item)) > 0), 
+	CONSTRAINT ck_compliance_check_ok CHECK (ok IN (0,1)), 
+	CONSTRAINT fk_compliance_check_deliverable_id_deliverable FOREIGN KEY(deliverable_id) REFERENCES deliverable (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE live_check (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	deliverable_id INTEGER NOT NULL, 
+	after_days INTEGER NOT NULL, 
+	due_on TEXT NOT NULL, 
+	on_day TEXT, 
+	live INTEGER, 
+	labelled INTEGER, 
+	note TEXT, 
+	CONSTRAINT ck_live_check_due_on CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_live_check_on_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_live_check_after_days CHECK (after_days >= 0), 
+	CONSTRAINT ck_live_check_labelled CHECK (labelled IN (0,1)), 
+	CONSTRAINT ck_live_check_live CHECK (live IN (0,1)), 
+	CONSTRAINT fk_live_check_deliverable_id_deliverable FOREIGN KEY(deliverable_id) REFERENCES deliverable (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE reading (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	deliverable_id INTEGER, 
+	collaboration_id INTEGER, 
+	channel TEXT, 
+	on_day TEXT NOT NULL, 
+	window TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	impressions INTEGER, 
+	reach INTEGER, 
+	views INTEGER, 
+	likes INTEGER, 
+	comments INTEGER, 
+	relevant_comments INTEGER, 
+	shares INTEGER, 
+	saves INTEGER, 
+	clicks INTEGER, 
+	sessions INTEGER, 
+	leads INTEGER, 
+	new_followers INTEGER, 
+	CONSTRAINT ck_reading_on_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_reading_source CHECK (source IN ('influencer','verified','import')), 
+	CONSTRAINT ck_reading_window CHECK (window IN ('24h','7d','30d','total')), 
+	CONSTRAINT ck_reading_subject CHECK ((deliverable_id IS NOT NULL)+(collaboration_id IS NOT NULL)+(channel IS NOT NULL)=1), 
+	CONSTRAINT ck_reading_clicks CHECK (clicks >= 0), 
+	CONSTRAINT ck_reading_comments CHECK (comments >= 0), 
+	CONSTRAINT ck_reading_impressions CHECK (impressions >= 0), 
+	CONSTRAINT ck_reading_leads CHECK (leads >= 0), 
+	CONSTRAINT ck_reading_channel CHECK (length(trim(channel)) > 0), 
+	CONSTRAINT ck_reading_likes CHECK (likes >= 0), 
+	CONSTRAINT ck_reading_new_followers CHECK (new_followers >= 0), 
+	CONSTRAINT ck_reading_reach CHECK (reach >= 0), 
+	CONSTRAINT ck_reading_relevant_comments CHECK (relevant_comments >= 0), 
+	CONSTRAINT ck_reading_saves CHECK (saves >= 0), 
+	CONSTRAINT ck_reading_sessions CHECK (sessions >= 0), 
+	CONSTRAINT ck_reading_shares CHECK (shares >= 0), 
+	CONSTRAINT ck_reading_views CHECK (views >= 0), 
+	CONSTRAINT fk_reading_collaboration_id_collaboration FOREIGN KEY(collaboration_id) REFERENCES collaboration (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_reading_deliverable_id_deliverable FOREIGN KEY(deliverable_id) REFERENCES deliverable (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE review (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	deliverable_id INTEGER NOT NULL, 
+	round INTEGER NOT NULL, 
+	verdict TEXT NOT NULL, 
+	reason TEXT, 
+	draft_ref TEXT, 
+	on_day TEXT NOT NULL, 
+	CONSTRAINT ck_review_on_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_review_verdict CHECK (verdict IN ('approved','changes')), 
+	CONSTRAINT ck_review_round CHECK (round >= 0), 
+	CONSTRAINT fk_review_deliverable_id_deliverable FOREIGN KEY(deliverable_id) REFERENCES deliverable (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE usage_right (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	collaboration_id INTEGER NOT NULL, 
+	deliverable_id INTEGER, 
+	layer TEXT NOT NULL, 
+	territory TEXT, 
+	begins TEXT NOT NULL, 
+	lasts_days INTEGER, 
+	starts_on TEXT, 
+	ends_on TEXT, 
+	remind_on TEXT, 
+	notes TEXT, 
+	CONSTRAINT ck_usage_right_begins CHECK (begins IN ('date','signature','live')), 
+	CONSTRAINT ck_usage_right_ends_on CHECK (ends_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_usage_right_layer CHECK (layer IN ('organic','paid','whitelisting','print')), 
+	CONSTRAINT ck_usage_right_remind_on CHECK (remind_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_usage_right_starts_on CHECK (starts_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_usage_right_lasts_days CHECK (lasts_days > 0), 
+	CONSTRAINT fk_usage_right_collaboration_id_collaboration FOREIGN KEY(collaboration_id) REFERENCES collaboration (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_usage_right_deliverable_id_deliverable FOREIGN KEY(deliverable_id) REFERENCES deliverable (id) ON DELETE CASCADE
 )
  STRICT
 
@@ -760,6 +913,25 @@ CREATE INDEX ix_contract_sent_on ON contract (sent_on) WHERE status='sent';
 CREATE INDEX ix_contract_ends_on ON contract (ends_on) WHERE status='signed';
 CREATE INDEX ix_shipment_open ON shipment (sent_on, chosen_on) WHERE delivered_on IS NULL AND returned_on IS NULL;
 CREATE INDEX ix_shipment_post_due_on ON shipment (post_due_on) WHERE delivered_on IS NOT NULL AND returned_on IS NULL;
+CREATE INDEX ix_asset_captured_on ON asset (captured_on, id);
+CREATE INDEX ix_asset_collaboration_id ON asset (collaboration_id);
+CREATE INDEX ix_asset_deliverable_id ON asset (deliverable_id);
+CREATE INDEX ix_asset_influencer_id ON asset (influencer_id);
+CREATE INDEX ix_asset_sha256 ON asset (sha256) WHERE sha256 IS NOT NULL;
+CREATE UNIQUE INDEX uq_asset_place ON asset (influencer_id, place);
+CREATE UNIQUE INDEX uq_compliance_check ON compliance_check (deliverable_id, item);
+CREATE INDEX ix_live_check_deliverable_id ON live_check (deliverable_id, due_on);
+CREATE INDEX ix_live_check_due_on ON live_check (due_on) WHERE on_day IS NULL;
+CREATE INDEX ix_reading_collaboration_id ON reading (collaboration_id);
+CREATE INDEX ix_reading_deliverable_id ON reading (deliverable_id, window);
+CREATE INDEX ix_review_deliverable_id ON review (deliverable_id);
+CREATE INDEX ix_usage_right_collaboration_id ON usage_right (collaboration_id);
+CREATE INDEX ix_usage_right_deliverable_id ON usage_right (deliverable_id);
+CREATE INDEX ix_usage_right_remind_on ON usage_right (remind_on) WHERE remind_on IS NOT NULL;
+CREATE INDEX ix_deliverable_day ON deliverable ((ifnull(live_on,live_due_on)));
+CREATE INDEX ix_deliverable_lane ON deliverable ((CASE WHEN measured_on IS NULL THEN state ELSE 'measured' END), (ifnull(live_on,live_due_on)));
+CREATE INDEX ix_deliverable_submitted ON deliverable (state_since) WHERE state='submitted';
+CREATE INDEX ix_deliverable_measure_due_on ON deliverable (measure_due_on) WHERE measure_due_on IS NOT NULL;
 CREATE TRIGGER note_influencer_update AFTER UPDATE ON influencer WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'real_name',OLD."real_name",'email',OLD."email",'email_key',OLD."email_key",'phone',OLD."phone",'phone_key',OLD."phone_key",'preferred_channel',OLD."preferred_channel",'language',OLD."language",'country',OLD."country",'city',OLD."city",'timezone',OLD."timezone",'niche',OLD."niche",'status',OLD."status",'blocked_reason',OLD."blocked_reason",'agent_name',OLD."agent_name",'agent_email',OLD."agent_email",'address',OLD."address",'fit_reach',OLD."fit_reach",'fit_authenticity',OLD."fit_authenticity",'fit_engagement',OLD."fit_engagement",'fit_voice',OLD."fit_voice",'notes',OLD."notes",'source',OLD."source",'archived_at',OLD."archived_at",'contact_every_days',OLD."contact_every_days"))); END;
 CREATE TRIGGER stale_influencer_update AFTER UPDATE ON influencer BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT OLD.id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); INSERT INTO roster_stale SELECT whose FROM (SELECT NEW.id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
 CREATE TRIGGER note_influencer_delete AFTER DELETE ON influencer WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'real_name',OLD."real_name",'email',OLD."email",'email_key',OLD."email_key",'phone',OLD."phone",'phone_key',OLD."phone_key",'preferred_channel',OLD."preferred_channel",'language',OLD."language",'country',OLD."country",'city',OLD."city",'timezone',OLD."timezone",'niche',OLD."niche",'status',OLD."status",'blocked_reason',OLD."blocked_reason",'agent_name',OLD."agent_name",'agent_email',OLD."agent_email",'address',OLD."address",'fit_reach',OLD."fit_reach",'fit_authenticity',OLD."fit_authenticity",'fit_engagement',OLD."fit_engagement",'fit_voice',OLD."fit_voice",'notes',OLD."notes",'source',OLD."source",'archived_at',OLD."archived_at",'contact_every_days',OLD."contact_every_days"))); END;
@@ -816,8 +988,8 @@ CREATE TRIGGER note_target_update AFTER UPDATE ON target WHEN (SELECT unit FROM 
 CREATE TRIGGER note_target_delete AFTER DELETE ON target WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'target', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'campaign_id',OLD."campaign_id",'metric',OLD."metric",'goal',OLD."goal"))); END;
 CREATE TRIGGER note_checklist_mark_update AFTER UPDATE ON checklist_mark WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'checklist_mark', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'campaign_id',OLD."campaign_id",'item',OLD."item",'state',OLD."state",'note',OLD."note",'on_day',OLD."on_day"))); END;
 CREATE TRIGGER note_checklist_mark_delete AFTER DELETE ON checklist_mark WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'checklist_mark', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'campaign_id',OLD."campaign_id",'item',OLD."item",'state',OLD."state",'note',OLD."note",'on_day',OLD."on_day"))); END;
-CREATE TRIGGER note_contract_update AFTER UPDATE ON contract WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'contract', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'status',OLD."status",'scope',OLD."scope",'compensation',OLD."compensation",'sent_on',OLD."sent_on",'signed_on',OLD."signed_on",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'file',OLD."file",'clauses',OLD."clauses",'exclusivity',OLD."exclusivity",'exclusivity_until',OLD."exclusivity_until"))); END;
-CREATE TRIGGER note_contract_delete AFTER DELETE ON contract WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'contract', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'status',OLD."status",'scope',OLD."scope",'compensation',OLD."compensation",'sent_on',OLD."sent_on",'signed_on',OLD."signed_on",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'file',OLD."file",'clauses',OLD."clauses",'exclusivity',OLD."exclusivity",'exclusivity_until',OLD."exclusivity_until"))); END;
+CREATE TRIGGER note_contract_update AFTER UPDATE ON contract WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'contract', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'status',OLD."status",'scope',OLD."scope",'compensation',OLD."compensation",'sent_on',OLD."sent_on",'signed_on',OLD."signed_on",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'file',OLD."file",'clauses',OLD."clauses",'exclusivity',OLD."exclusivity",'exclusivity_until',OLD."exclusivity_until",'payment_days',OLD."payment_days"))); END;
+CREATE TRIGGER note_contract_delete AFTER DELETE ON contract WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'contract', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'status',OLD."status",'scope',OLD."scope",'compensation',OLD."compensation",'sent_on',OLD."sent_on",'signed_on',OLD."signed_on",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'file',OLD."file",'clauses',OLD."clauses",'exclusivity',OLD."exclusivity",'exclusivity_until',OLD."exclusivity_until",'payment_days',OLD."payment_days"))); END;
 CREATE TRIGGER note_breach_update AFTER UPDATE ON breach WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'breach', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'what',OLD."what",'on_day',OLD."on_day",'action',OLD."action",'settled_on',OLD."settled_on"))); END;
 CREATE TRIGGER note_breach_delete AFTER DELETE ON breach WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'breach', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'what',OLD."what",'on_day',OLD."on_day",'action',OLD."action",'settled_on',OLD."settled_on"))); END;
 CREATE TRIGGER note_product_update AFTER UPDATE ON product WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'product', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'name_key',OLD."name_key",'sku',OLD."sku",'cost_minor',OLD."cost_minor",'cost_currency',OLD."cost_currency",'stock',OLD."stock",'archived_at',OLD."archived_at"))); END;
@@ -828,13 +1000,25 @@ CREATE TRIGGER note_candidate_update AFTER UPDATE ON candidate WHEN (SELECT unit
 CREATE TRIGGER note_candidate_delete AFTER DELETE ON candidate WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'candidate', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'campaign_id',OLD."campaign_id",'influencer_id',OLD."influencer_id",'fee_minor',OLD."fee_minor",'fee_currency',OLD."fee_currency"))); END;
 CREATE TRIGGER note_tracked_link_update AFTER UPDATE ON tracked_link WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'tracked_link', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'url',OLD."url",'utm_source',OLD."utm_source",'utm_medium',OLD."utm_medium",'utm_campaign',OLD."utm_campaign",'utm_content',OLD."utm_content",'utm_term',OLD."utm_term",'slug',OLD."slug"))); END;
 CREATE TRIGGER note_tracked_link_delete AFTER DELETE ON tracked_link WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'tracked_link', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'url',OLD."url",'utm_source',OLD."utm_source",'utm_medium',OLD."utm_medium",'utm_campaign',OLD."utm_campaign",'utm_content',OLD."utm_content",'utm_term',OLD."utm_term",'slug',OLD."slug"))); END;
-CREATE TRIGGER note_deliverable_update AFTER UPDATE ON deliverable WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'deliverable', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'account_id',OLD."account_id",'kind',OLD."kind",'title',OLD."title",'substance',OLD."substance",'draft_due_on',OLD."draft_due_on",'live_due_on',OLD."live_due_on",'state',OLD."state",'state_since',OLD."state_since",'round',OLD."round",'draft_ref',OLD."draft_ref",'caption',OLD."caption",'post_url',OLD."post_url",'live_on',OLD."live_on",'reason',OLD."reason"))); END;
-CREATE TRIGGER note_deliverable_delete AFTER DELETE ON deliverable WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'deliverable', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'account_id',OLD."account_id",'kind',OLD."kind",'title',OLD."title",'substance',OLD."substance",'draft_due_on',OLD."draft_due_on",'live_due_on',OLD."live_due_on",'state',OLD."state",'state_since',OLD."state_since",'round',OLD."round",'draft_ref',OLD."draft_ref",'caption',OLD."caption",'post_url',OLD."post_url",'live_on',OLD."live_on",'reason',OLD."reason"))); END;
+CREATE TRIGGER note_deliverable_update AFTER UPDATE ON deliverable WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'deliverable', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'account_id',OLD."account_id",'kind',OLD."kind",'title',OLD."title",'substance',OLD."substance",'draft_due_on',OLD."draft_due_on",'live_due_on',OLD."live_due_on",'state',OLD."state",'state_since',OLD."state_since",'round',OLD."round",'draft_ref',OLD."draft_ref",'caption',OLD."caption",'post_url',OLD."post_url",'live_on',OLD."live_on",'reason',OLD."reason",'post_platform',OLD."post_platform",'post_id',OLD."post_id",'measure_due_on',OLD."measure_due_on",'measured_on',OLD."measured_on",'payment_due_on',OLD."payment_due_on"))); END;
+CREATE TRIGGER note_deliverable_delete AFTER DELETE ON deliverable WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'deliverable', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'account_id',OLD."account_id",'kind',OLD."kind",'title',OLD."title",'substance',OLD."substance",'draft_due_on',OLD."draft_due_on",'live_due_on',OLD."live_due_on",'state',OLD."state",'state_since',OLD."state_since",'round',OLD."round",'draft_ref',OLD."draft_ref",'caption',OLD."caption",'post_url',OLD."post_url",'live_on',OLD."live_on",'reason',OLD."reason",'post_platform',OLD."post_platform",'post_id',OLD."post_id",'measure_due_on',OLD."measure_due_on",'measured_on',OLD."measured_on",'payment_due_on',OLD."payment_due_on"))); END;
+CREATE TRIGGER note_review_update AFTER UPDATE ON review WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'review', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'deliverable_id',OLD."deliverable_id",'round',OLD."round",'verdict',OLD."verdict",'reason',OLD."reason",'draft_ref',OLD."draft_ref",'on_day',OLD."on_day"))); END;
+CREATE TRIGGER note_review_delete AFTER DELETE ON review WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'review', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'deliverable_id',OLD."deliverable_id",'round',OLD."round",'verdict',OLD."verdict",'reason',OLD."reason",'draft_ref',OLD."draft_ref",'on_day',OLD."on_day"))); END;
+CREATE TRIGGER note_compliance_check_update AFTER UPDATE ON compliance_check WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'compliance_check', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'deliverable_id',OLD."deliverable_id",'item',OLD."item",'ok',OLD."ok",'evidence',OLD."evidence",'by_whom',OLD."by_whom",'on_day',OLD."on_day"))); END;
+CREATE TRIGGER note_compliance_check_delete AFTER DELETE ON compliance_check WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'compliance_check', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'deliverable_id',OLD."deliverable_id",'item',OLD."item",'ok',OLD."ok",'evidence',OLD."evidence",'by_whom',OLD."by_whom",'on_day',OLD."on_day"))); END;
+CREATE TRIGGER note_live_check_update AFTER UPDATE ON live_check WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'live_check', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'deliverable_id',OLD."deliverable_id",'after_days',OLD."after_days",'due_on',OLD."due_on",'on_day',OLD."on_day",'live',OLD."live",'labelled',OLD."labelled",'note',OLD."note"))); END;
+CREATE TRIGGER note_live_check_delete AFTER DELETE ON live_check WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'live_check', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'deliverable_id',OLD."deliverable_id",'after_days',OLD."after_days",'due_on',OLD."due_on",'on_day',OLD."on_day",'live',OLD."live",'labelled',OLD."labelled",'note',OLD."note"))); END;
+CREATE TRIGGER note_usage_right_update AFTER UPDATE ON usage_right WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'usage_right', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'deliverable_id',OLD."deliverable_id",'layer',OLD."layer",'territory',OLD."territory",'begins',OLD."begins",'lasts_days',OLD."lasts_days",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'remind_on',OLD."remind_on",'notes',OLD."notes"))); END;
+CREATE TRIGGER note_usage_right_delete AFTER DELETE ON usage_right WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'usage_right', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'deliverable_id',OLD."deliverable_id",'layer',OLD."layer",'territory',OLD."territory",'begins',OLD."begins",'lasts_days',OLD."lasts_days",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'remind_on',OLD."remind_on",'notes',OLD."notes"))); END;
+CREATE TRIGGER note_asset_update AFTER UPDATE ON asset WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'asset', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'influencer_id',OLD."influencer_id",'collaboration_id',OLD."collaboration_id",'deliverable_id',OLD."deliverable_id",'place',OLD."place",'kind',OLD."kind",'style',OLD."style",'title',OLD."title",'captured_on',OLD."captured_on",'sha256',OLD."sha256",'size_bytes',OLD."size_bytes",'notes',OLD."notes"))); END;
+CREATE TRIGGER note_asset_delete AFTER DELETE ON asset WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'asset', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'influencer_id',OLD."influencer_id",'collaboration_id',OLD."collaboration_id",'deliverable_id',OLD."deliverable_id",'place',OLD."place",'kind',OLD."kind",'style',OLD."style",'title',OLD."title",'captured_on',OLD."captured_on",'sha256',OLD."sha256",'size_bytes',OLD."size_bytes",'notes',OLD."notes"))); END;
+CREATE TRIGGER note_reading_update AFTER UPDATE ON reading WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'reading', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'deliverable_id',OLD."deliverable_id",'collaboration_id',OLD."collaboration_id",'channel',OLD."channel",'on_day',OLD."on_day",'window',OLD."window",'source',OLD."source",'impressions',OLD."impressions",'reach',OLD."reach",'views',OLD."views",'likes',OLD."likes",'comments',OLD."comments",'relevant_comments',OLD."relevant_comments",'shares',OLD."shares",'saves',OLD."saves",'clicks',OLD."clicks",'sessions',OLD."sessions",'leads',OLD."leads",'new_followers',OLD."new_followers"))); END;
+CREATE TRIGGER note_reading_delete AFTER DELETE ON reading WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'reading', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'deliverable_id',OLD."deliverable_id",'collaboration_id',OLD."collaboration_id",'channel',OLD."channel",'on_day',OLD."on_day",'window',OLD."window",'source',OLD."source",'impressions',OLD."impressions",'reach',OLD."reach",'views',OLD."views",'likes',OLD."likes",'comments',OLD."comments",'relevant_comments',OLD."relevant_comments",'shares',OLD."shares",'saves',OLD."saves",'clicks',OLD."clicks",'sessions',OLD."sessions",'leads',OLD."leads",'new_followers',OLD."new_followers"))); END;
 CREATE TRIGGER keep_change_update BEFORE UPDATE ON change WHEN (SELECT replaying FROM open_unit) IS NOT 1 BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
 CREATE TRIGGER keep_change_delete BEFORE DELETE ON change WHEN (SELECT replaying FROM open_unit) IS NOT 1 BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
 CREATE TRIGGER keep_unit_update BEFORE UPDATE ON unit WHEN (SELECT replaying FROM open_unit) IS NOT 1 AND (SELECT unit FROM open_unit) IS NULL BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
 CREATE TRIGGER keep_unit_delete BEFORE DELETE ON unit WHEN (SELECT replaying FROM open_unit) IS NOT 1 AND (SELECT unit FROM open_unit) IS NOT OLD.id BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
-INSERT INTO alembic_version VALUES ('0003');
+INSERT INTO alembic_version VALUES ('0004');
 INSERT INTO open_unit(id, unit, replaying) VALUES (1, NULL, 0);
 PRAGMA application_id=1397705807;
-PRAGMA user_version=3;
+PRAGMA user_version=4;

@@ -7,11 +7,18 @@ from store.tables.campaigns import (
     Candidate,
     ChecklistMark,
     Contract,
-    Deliverable,
     Product,
     Shipment,
     Target,
     TrackedLink,
+)
+from store.tables.content import (
+    Asset,
+    ComplianceCheck,
+    Deliverable,
+    LiveCheck,
+    Review,
+    UsageRight,
 )
 from store.tables.outreach import (
     Cadence,
@@ -24,6 +31,7 @@ from store.tables.outreach import (
     Template,
     Touch,
 )
+from store.tables.readings import Reading
 from store.tables.roster import (
     Account,
     AccountReading,
@@ -51,6 +59,7 @@ __all__ = [
     "Account",
     "AccountReading",
     "Alias",
+    "Asset",
     "Base",
     "Breach",
     "Cadence",
@@ -60,6 +69,7 @@ __all__ = [
     "Change",
     "ChecklistMark",
     "Collaboration",
+    "ComplianceCheck",
     "Contract",
     "CustomValue",
     "DayNote",
@@ -68,10 +78,13 @@ __all__ = [
     "ImportRun",
     "Influencer",
     "InfluencerTag",
+    "LiveCheck",
     "Offer",
     "OpenUnit",
     "Product",
     "Rate",
+    "Reading",
+    "Review",
     "RosterLine",
     "RosterSearch",
     "RosterStale",
@@ -86,5 +99,6 @@ __all__ = [
     "Touch",
     "TrackedLink",
     "Unit",
+    "UsageRight",
     "utc",
 ]

@@ -6,8 +6,6 @@ from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field
 
 from store.rules.campaign_words import (
-    CONTENT_KINDS,
-    CONTENT_STATES,
     CONTRACTS,
     MARKS,
     METRICS,
@@ -148,6 +146,7 @@ class Contract(Stamped, table=True):
         day("starts_on"),
         day("ends_on"),
         day("exclusivity_until"),
+        CheckConstraint("payment_days >= 0", "payment_days"),
         AUTO,
     )
 
@@ -176,6 +175,8 @@ class Contract(Stamped, table=True):
     """For whom else they may not work: brands or a kind of product."""
     exclusivity_until: date | None = Field(default=None, sa_type=IsoDate)
     """The last day of that."""
+    payment_days: int | None = None
+    """Days from going live until the fee is paid; empty is what is usual."""
 
 
 class Breach(Stamped, table=True):
@@ -326,60 +327,3 @@ class TrackedLink(Stamped, table=True):
     """Anything more."""
     slug: str | None = Field(default=None, sa_type=Text)
     """The short form of it, if a shortener made one."""
-
-
-class Deliverable(Stamped, table=True):
-    """A piece of content that somebody owes."""
-
-    __table_args__ = (
-        Index("ix_deliverable_collaboration_id", "collaboration_id", "state"),
-        Index(
-            "ix_deliverable_draft_due_on",
-            "draft_due_on",
-            sqlite_where=text("state IN ('briefed','drafting','changes_requested')"),
-        ),
-        Index(
-            "ix_deliverable_live_due_on",
-            "live_due_on",
-            sqlite_where=text("state NOT IN ('live','cancelled')"),
-        ),
-        one_of("kind", CONTENT_KINDS),
-        one_of("state", CONTENT_STATES),
-        CheckConstraint("round >= 0", "round"),
-        day("draft_due_on"),
-        day("live_due_on"),
-        day("live_on"),
-        AUTO,
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    collaboration_id: int = Field(foreign_key="collaboration.id", ondelete="CASCADE")
-    account_id: int | None = Field(
-        default=None, foreign_key="account.id", ondelete="SET NULL"
-    )
-    kind: str = Field(default="post", sa_type=Text)
-    """post, carousel, story, reel, short, video, live, blog or other."""
-    title: str | None = Field(default=None, sa_type=Text)
-    """What it is called."""
-    substance: str | None = Field(default=None, sa_type=Text)
-    """What it has to show and say."""
-    draft_due_on: date | None = Field(default=None, sa_type=IsoDate)
-    """The day its draft is due."""
-    live_due_on: date | None = Field(default=None, sa_type=IsoDate)
-    """The day it is to be seen."""
-    state: str = Field(default="briefed", sa_type=Text)
-    """briefed, drafting, submitted, changes_requested, approved, live or cancelled."""
-    state_since: date = Field(sa_type=IsoDate)
-    """The day it came to that state."""
-    round: int = 0
-    """Times that changes were asked for."""
-    draft_ref: str | None = Field(default=None, sa_type=Text)
-    """Where the draft is: a path or an address."""
-    caption: str | None = Field(default=None, sa_type=Text)
-    """The text that goes with it."""
-    post_url: str | None = Field(default=None, sa_type=Text)
-    """Where it can be seen."""
-    live_on: date | None = Field(default=None, sa_type=IsoDate)
-    """The day it went live."""
-    reason: str | None = Field(default=None, sa_type=Text)
-    """Why it was cancelled, or why it went live against a gate."""
