@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from store.deadline_sql import DEADLINES, PHASE
+from store.deadline_sql import ABOUT_CONTENT, DEADLINES, PHASE
 from store.exchange.calendar import CalendarEntry, write_calendar
 from store.exchange.tables_out import CannotExport
 from store.rules.words import N_
@@ -79,6 +79,8 @@ class AgendaCalendar:
         return write_calendar(file, entries, name, self._database.now())
 
 
+_BY_SOURCE = "('draft','go_live','review','live_check','right')"
+
 _STEPS = f"""
 SELECT 'collaboration', c.id, c.next_step_on AS due, l.name AS who, l.handle, g.name,
  ifnull(c.next_kind, 'own'), c.next_step, c.updated_at
@@ -93,12 +95,13 @@ LEFT JOIN campaign g ON g.id=t.campaign_id
 WHERE t.done_at IS NULL AND l.archived IS NOT 1
 UNION ALL
 SELECT z.source, z.row, z.due, l.name, l.handle, g.name,
- z.source || '.' || CASE WHEN z.source IN ('draft','go_live') THEN 'due'
-  ELSE {PHASE} END, d.title, coalesce(d.updated_at, c.updated_at)
+ z.source || '.' || CASE WHEN z.source IN {_BY_SOURCE} THEN 'due'
+  ELSE {PHASE} END, coalesce(d.title, u.layer), coalesce(d.updated_at, c.updated_at)
 FROM ({DEADLINES}) z CROSS JOIN collaboration c ON c.id=z.talk
 CROSS JOIN roster_line l ON l.influencer_id=z.owner AND l.archived=0
 LEFT JOIN campaign g ON g.id=z.campaign
-LEFT JOIN deliverable d ON d.id=z.row AND z.source IN ('draft','go_live')
+LEFT JOIN deliverable d ON d.id=z.row AND z.source IN {ABOUT_CONTENT}
+LEFT JOIN usage_right u ON u.id=z.row AND z.source='right'
 WHERE z.due<=:horizon
 ORDER BY due, who, 1, 2
 """

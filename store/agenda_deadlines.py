@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from store.deadline_sql import PHASE, THESE_DEADLINES
+from store.deadline_sql import ABOUT_CONTENT, PHASE, THESE_DEADLINES
 from store.errors import NotFound
-from store.rules.reasons import Reason, content_reason, deadline_reason
+from store.rules.reasons import (
+    Reason,
+    content_reason,
+    deadline_reason,
+    right_reason,
+)
 from store.rules.urgency import KIND_OF
 from store.rules.words import N_
 
@@ -27,8 +32,9 @@ class Deadline:
     source: str
     row: int
     phase: str
-    """unsigned, missing, unsent or ending; the state of a piece of content; or of a
-    parcel chosen, sent, arrived."""
+    """unsigned, missing, unsent or ending; the state of a piece of content; of a parcel
+    chosen, sent, arrived; of a live check the days after going live, of figures their
+    window, of a right the days until it ends."""
     due_on: date
     since: date | None
     """From when on it has been waited for; None for a day that was promised."""
@@ -57,15 +63,20 @@ WAITING = {
 }
 """Whose turn it is; that of the person where nothing is said."""
 
+MINE = frozenset({"review", "live_check", "measure", "right"})
+"""Sources that are always our turn."""
+
 _ROWS = f"""
 SELECT z.source, z.row, {PHASE}, z.due, z.since, z.talk, z.campaign, g.name, z.owner,
  l.name, l.handle, l.platform, c.stage,
  (SELECT count(*) FROM snooze s WHERE s.kind=z.source AND s.row=z.row),
- d.title, d.kind
+ d.title, d.kind, u.layer, u.ends_on
 FROM ({THESE_DEADLINES}) z CROSS JOIN collaboration c ON c.id=z.talk
 CROSS JOIN roster_line l ON l.influencer_id=z.owner
 LEFT JOIN campaign g ON g.id=z.campaign
-LEFT JOIN deliverable d ON d.id=z.row AND z.source IN ('draft','go_live')
+LEFT JOIN usage_right u ON u.id=z.row AND z.source='right'
+LEFT JOIN deliverable d ON d.id=CASE WHEN z.source IN {ABOUT_CONTENT} THEN z.row
+ ELSE u.deliverable_id END
 """
 
 
@@ -76,7 +87,8 @@ def read_deadlines(
     numbers = {source: json.dumps(list(wanted[source])) for source in KIND_OF}
     given = {**numbers, "today": today.isoformat()}
     for row in database.read(_ROWS, given):  # type: ignore[arg-type]
-        source, number, phase, due, since, *known, stage, put_off, title, kind = row
+        source, number, phase, due, since, *known, stage, put_off = row[:-4]
+        title, kind, layer, ends_on = row[-4:]
         talk, campaign_id, campaign, owner, name, handle, platform = known
         began = date.fromisoformat(since) if since else None
         yield Deadline(
@@ -93,12 +105,25 @@ def read_deadlines(
             handle=handle,
             platform=platform,
             stage=stage,
-            waiting_on=WAITING.get(phase, "influencer"),
+            waiting_on=_turn(source, phase),
             snoozed=put_off,
-            reason=content_reason(source, phase, title, kind)
-            if kind
-            else deadline_reason(source, phase, (today - (began or today)).days),
+            reason=_reason(source, phase, title, kind, (today - (began or today)).days)
+            if layer is None
+            else right_reason(layer, date.fromisoformat(ends_on), today),
         )
+
+
+def _turn(source: str, phase: str) -> str:
+    return "me" if source in MINE else WAITING.get(phase, "influencer")
+
+
+def _reason(
+    source: str, phase: str, title: str | None, kind: str | None, days: int
+) -> Reason:
+    """Why something of a campaign is due; content has a kind, and waits so long."""
+    if kind is None:
+        return deadline_reason(source, phase, days)
+    return content_reason(source, phase, title, kind, days)
 
 
 def deadline_day(connection: sqlite3.Connection, source: str, row: int) -> str:
@@ -133,5 +158,9 @@ _TABLES = {
     "draft": "deliverable",
     "go_live": "deliverable",
     "parcel": "shipment",
+    "review": "deliverable",
+    "live_check": "deliverable",
+    "measure": "deliverable",
+    "right": "usage_right",
 }
 """Where the row of each source stands."""

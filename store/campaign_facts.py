@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 NAMED = 8
 """Names of those who lack something that are worth keeping; a sentence says fewer."""
 
+HANDED_IN = frozenset({"submitted", "changes_requested", "approved", "live"})
+"""States of content of which a draft has been here."""
+
 USUAL_QUIET = "active"
 """Whose limit of silence holds for people whose status has none of its own."""
 
@@ -65,6 +68,18 @@ class _Piece(NamedTuple):
     live_due: str | None
     is_excused: bool | None
     """Whether a reason is written down."""
+    is_reviewed: bool
+    """Whether a look at it was noted."""
+    on_guideline: int | None
+    """1 when it was found on the guideline, 0 when not."""
+    on_brand: int | None
+    """The same of its fit with the brand."""
+    well: int
+    """Points of the compliance list found in order."""
+    is_kept: bool
+    """Whether its file is in the library."""
+    is_bound: bool
+    """Whether somebody else's exclusivity stands against its day."""
 
 
 def read_facts(
@@ -244,15 +259,36 @@ def _with_content(
     clashing = [
         one
         for one in owed
-        if one.account is not None
-        and one.live_due is not None
-        and days[one.account, one.live_due] > 1
+        if one.is_bound
+        or (
+            one.account is not None
+            and one.live_due is not None
+            and days[one.account, one.live_due] > 1
+        )
     ]
     unfinished = [
         one
         for one in pieces
         if one.state != "live" and not (one.state == "cancelled" and one.is_excused)
     ]
+    handed_in = [one for one in owed if one.state in HANDED_IN]
+    passed = [one for one in owed if one.state in {"approved", "live"}]
+    live = [one for one in owed if one.state == "live"]
+    facts = replace(
+        facts,
+        reviewed=tally(handed_in, [one for one in handed_in if not _seen(one)]),
+        on_guideline=tally(
+            handed_in, [one for one in handed_in if one.on_guideline != 1]
+        ),
+        changes_made=tally(
+            handed_in, [one for one in handed_in if one.state == "changes_requested"]
+        ),
+        used=tally(
+            passed, [one for one in passed if one.state != "live" and not one.is_kept]
+        ),
+        disclosed=tally(live, [one for one in live if one.well < 12]),
+        on_brand=tally(passed, [one for one in passed if one.on_brand != 1]),
+    )
     return replace(
         facts,
         substance=tally(owed, [one for one in owed if not one.is_told]),
@@ -260,6 +296,13 @@ def _with_content(
         scheduled=tally(owed, [one for one in owed if _outside(one, *window)]),
         unclashed=tally(owed, clashing),
         finished=tally(pieces, unfinished),
+    )
+
+
+def _seen(piece: _Piece) -> bool:
+    """Whether a draft, or what went live without one, was looked at."""
+    return piece.state != "submitted" and (
+        piece.is_reviewed or piece.on_guideline is not None
     )
 
 
@@ -300,7 +343,24 @@ CROSS JOIN influencer i ON i.id=c.influencer_id AND i.archived_at ISNULL
 _PIECES = """
 SELECT c.campaign_id, c.id, d.title, d.state,
  trim(d.substance)<>'', d.account_id, d.draft_due_on, d.live_due_on,
- trim(d.reason)<>''
+ trim(d.reason)<>'',
+ EXISTS (SELECT 1 FROM review r WHERE r.deliverable_id=d.id),
+ (SELECT k.ok FROM compliance_check k WHERE k.deliverable_id=d.id
+  AND k.item='guideline'),
+ (SELECT k.ok FROM compliance_check k WHERE k.deliverable_id=d.id
+  AND k.item='brand_fit'),
+ (SELECT ifnull(sum(k.ok),0) FROM compliance_check k WHERE k.deliverable_id=d.id
+  AND k.item NOT IN ('guideline','brand_fit')),
+ EXISTS (SELECT 1 FROM asset a WHERE a.deliverable_id=d.id),
+ d.state NOT IN ('live','cancelled') AND EXISTS (SELECT 1 FROM collaboration oc
+  CROSS JOIN contract o ON o.collaboration_id=oc.id
+  WHERE oc.influencer_id=c.influencer_id AND oc.id<>c.id
+  AND oc.campaign_id IS NOT c.campaign_id AND o.status IN ('signed','ended')
+  AND o.exclusivity_until>=d.live_due_on
+  AND coalesce(o.starts_on, o.signed_on, '0')<=d.live_due_on
+  AND NOT EXISTS (SELECT 1 FROM campaign g CROSS JOIN campaign og
+   ON og.id=oc.campaign_id AND fold(og.brand)=fold(g.brand)
+   WHERE g.id=c.campaign_id))
 FROM json_each(?) j CROSS JOIN collaboration c INDEXED BY ix_collaboration_campaign_id
  ON c.campaign_id=j.value
 CROSS JOIN deliverable d ON d.collaboration_id=c.id

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from store.rules.content_words import REVIEW_WITHIN
 from store.rules.urgency import (
     ARRIVE_WITHIN,
     CONTRACT_WITHIN,
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _OPEN = "c.stage NOT IN ('wrapped','declined')"
-# A contract and its exclusivity outlive the work; nothing else does.
+# What was signed and what is live outlive the work; nothing else does.
+_LIVE = """deliverable d CROSS JOIN collaboration c
+  ON c.id=d.collaboration_id AND c.stage<>'declined' AND d.state='live'"""
 _CONTRACT = """contract o CROSS JOIN collaboration c
   ON c.id=o.collaboration_id AND c.stage<>'declined'"""
 _CONTENT = f"""deliverable d CROSS JOIN collaboration c
@@ -31,6 +34,8 @@ _PARCEL = f"""shipment p CROSS JOIN collaboration c
   ON c.id=p.collaboration_id AND {_OPEN}"""
 _KEPT = """(c.campaign_id IS NULL OR c.campaign_id NOT IN
   (SELECT id FROM campaign WHERE archived_at IS NOT NULL))"""
+# A post has to stay labelled, and a right ends, though its campaign was put away.
+_WHEREVER = "1"
 _AGREED_BY = workdays_sql("c.stage_since", CONTRACT_WITHIN)
 # Nobody who was only given something is asked for a contract.
 _WITHOUT = """c.stage='agreed' AND c.campaign_id IN
@@ -53,6 +58,8 @@ class _Part(NamedTuple):
     where: str
     soon: str = ""
     """What an index can leave out before anything else is looked at."""
+    kept: str = _KEPT
+    """Of which campaigns it is due."""
 
     def sql(self, near: str) -> str:
         """The question, narrowed."""
@@ -60,7 +67,7 @@ class _Part(NamedTuple):
  SELECT '{self.source}' AS source, {self.row} AS row, c.id AS talk, {self.day} AS day,
   {self.since} AS since, c.influencer_id AS owner, c.campaign_id AS campaign,
   {WEIGHTS[KIND_OF[self.source]]} AS weight
- FROM {self.table} WHERE {self.where} {near} AND {_KEPT}"""
+ FROM {self.table} WHERE {self.where} {near} AND {self.kept}"""
 
 
 _PARTS = (
@@ -147,6 +154,46 @@ _PARTS = (
    AND e.live_on>=p.delivered_on)""",
         "AND p.post_due_on<=:horizon",
     ),
+    _Part(
+        "review",
+        "d.id",
+        workdays_sql("d.state_since", REVIEW_WITHIN),
+        "d.state_since",
+        _CONTENT,
+        "d.state='submitted'",
+    ),
+    _Part(
+        "live_check",
+        "d.id",
+        "x.due_on",
+        "NULL",
+        f"""live_check x CROSS JOIN {_LIVE} AND d.id=x.deliverable_id""",
+        """x.on_day IS NULL AND NOT EXISTS (SELECT 1 FROM live_check y
+   WHERE y.deliverable_id=x.deliverable_id AND y.on_day IS NULL
+   AND (y.due_on,y.id)<(x.due_on,x.id))""",
+        "AND x.due_on<=:horizon",
+        _WHEREVER,
+    ),
+    _Part(
+        "measure",
+        "d.id",
+        "d.measure_due_on",
+        "NULL",
+        _LIVE,
+        "d.measure_due_on IS NOT NULL",
+        "AND d.measure_due_on<=:horizon",
+    ),
+    _Part(
+        "right",
+        "u.id",
+        "u.remind_on",
+        "NULL",
+        """usage_right u CROSS JOIN collaboration c
+  ON c.id=u.collaboration_id AND c.stage<>'declined'""",
+        "u.remind_on IS NOT NULL",
+        "AND u.remind_on<=:horizon",
+        _WHEREVER,
+    ),
 )
 
 
@@ -187,6 +234,9 @@ FROM (SELECT c.stage_since AS since, count(*) AS many, json_group_array(c.id) AS
 """Those who agreed and have no contract, by the day they did: there may be thousands,
 and nothing but that day tells them apart. Nobody is among them who was put off."""
 
+ABOUT_CONTENT = "('draft','go_live','review','live_check','measure')"
+"""The sources whose row is a piece of content."""
+
 PHASE = """
 CASE z.source
  WHEN 'contract' THEN (SELECT CASE o.status WHEN 'sent' THEN 'unsigned'
@@ -197,6 +247,17 @@ CASE z.source
  WHEN 'parcel' THEN (SELECT CASE WHEN p.delivered_on IS NOT NULL THEN 'arrived'
   WHEN p.sent_on IS NOT NULL THEN 'sent' ELSE 'chosen' END FROM shipment p
   WHERE p.id=z.row)
+ WHEN 'live_check' THEN (SELECT CAST(x.after_days AS TEXT) FROM live_check x
+  WHERE x.deliverable_id=z.row AND x.on_day IS NULL ORDER BY x.due_on, x.id LIMIT 1)
+ WHEN 'measure' THEN (SELECT CASE
+  WHEN date(d.live_on,'30 days')<=max(d.measure_due_on,:today) THEN '30d'
+  WHEN date(d.live_on,'7 days')<=max(d.measure_due_on,:today) THEN '7d'
+  ELSE '24h' END FROM deliverable d WHERE d.id=z.row)
+ WHEN 'right' THEN (SELECT CAST(CAST(julianday(u.ends_on)-julianday(u.remind_on)
+  AS INTEGER) AS TEXT) FROM usage_right u WHERE u.id=z.row)
  ELSE (SELECT d.state FROM deliverable d WHERE d.id=z.row) END
 """
-"""How far the thing behind a deadline ``z`` is."""
+"""How far the thing behind a deadline ``z`` is, on the day ``:today``.
+
+Figures that were not taken in time are those of the longest window that is over.
+"""

@@ -15,9 +15,10 @@ from store.errors import Cancelled, Invalid
 from store.exchange import dump, tables_out
 from store.exchange.campaign_table import CAMPAIGNS_SQL, written_out
 from store.exchange.campaigns_out import CONTRACTS_SQL, LINKS_SQL, SHIPMENTS_SQL
+from store.exchange.content_out import CONTENT_TABLES
 from store.exchange.outreach_out import TOUCHES_SQL, OutreachTable
 from store.exchange.roster_out import PORTION, RosterTable, digits, readable
-from store.exchange.tables_out import TABLES
+from store.exchange.table_columns import TABLES
 from store.rules.words import N_
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ _TABLE_SQL = {
     "contracts": CONTRACTS_SQL,
     "shipments": SHIPMENTS_SQL,
     "links": LINKS_SQL,
+    **CONTENT_TABLES,
 }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.campaign_rows import BRIEF_COLUMNS, RETRO_COLUMNS
 from store.exchange.roster_out import digits
-from store.exchange.tables_out import TABLES, Kind
+from store.exchange.table_columns import TABLES, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

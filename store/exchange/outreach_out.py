@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from store.exchange.roster_out import digits
-from store.exchange.tables_out import TABLES, Column, Kind, plain_digits
+from store.exchange.table_columns import TABLES, Column, Kind
+from store.exchange.tables_out import plain_digits
 
 if TYPE_CHECKING:
     import sqlite3

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from store.exchange import tables_out
-from store.exchange.tables_out import (
+from store.exchange.table_columns import (
     ACCOUNT_EXTRAS,
     ALIAS,
     PERSON_EXTRAS,

@@ -9,13 +9,19 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from store.errors import StoreError
 from store.exchange.atomic import atomic_path
+from store.exchange.table_columns import (
+    ACCOUNT_EXTRAS,
+    ALIAS,
+    PERSON_EXTRAS,
+    TABLES,
+    Column,
+    Kind,
+)
 from store.rules.words import N_
 
 if TYPE_CHECKING:
@@ -36,146 +42,6 @@ MOST_COLUMNS = 16_384
 class CannotExport(StoreError):
     """The table does not fit the kind of file that was asked for; names what."""
 
-
-class Kind(StrEnum):
-    """What stands in a column, and so what type its cells have."""
-
-    TEXT = "text"
-    COUNT = "count"
-    """A whole number."""
-    SHARE = "share"
-    """A percentage (2.91 means 2.91 %); a workbook keeps 0.0291 and shows 2.91%."""
-    PERCENT = "percent"
-    """A percentage as text, for columns in which a share could be misread."""
-    AMOUNT = "amount"
-    """Decimal digits as text, exact."""
-    DAY = "day"
-    """ISO text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column to write: its header, and what stands under it."""
-
-    header: str
-    kind: Kind = Kind.TEXT
-
-
-def _counts(*names: str) -> tuple[Column, ...]:
-    return tuple(Column(name, Kind.COUNT) for name in names)
-
-
-def _texts(*names: str) -> tuple[Column, ...]:
-    return tuple(map(Column, names))
-
-
-def _days(*names: str) -> tuple[Column, ...]:
-    return tuple(Column(name, Kind.DAY) for name in names)
-
-
-_RATE = Column("engagement_rate", Kind.SHARE)
-_AVERAGES = _counts("avg_views", "avg_likes", "avg_comments")
-_RARE_FIGURES = _counts(
-    "avg_relevant_comments", "avg_shares", "avg_saves", "avg_link_clicks"
-)
-_FIGURES = (*_counts("followers", "following"), *_AVERAGES, *_RARE_FIGURES, _RATE)
-_PERSON = (Column("influencer_id", Kind.COUNT), Column("name"))
-
-TABLES: dict[str, tuple[Column, ...]] = {
-    "roster": (
-        *_texts("name", "handle", "platform", "url"),
-        *_counts("followers", "following"),
-        _RATE,
-        *_AVERAGES,
-        *_texts("niche", "country", "city", "language", "email", "phone", "agent_name"),
-        Column("rate", Kind.AMOUNT),
-        *_texts("currency", "status", "tags", "notes"),
-    ),
-    "accounts": (
-        *_PERSON,
-        *_texts("platform", "handle", "url"),
-        *_FIGURES,
-        Column("audience_country"),
-        Column("checked_on", Kind.DAY),
-    ),
-    "readings": (
-        *_PERSON,
-        *_texts("platform", "handle"),
-        Column("read_on", Kind.DAY),
-        Column("source"),
-        *_FIGURES,
-    ),
-    "rates": (
-        *_PERSON,
-        Column("kind"),
-        Column("amount", Kind.AMOUNT),
-        Column("currency"),
-        Column("quoted_on", Kind.DAY),
-    ),
-    "tags": (*_PERSON, Column("tag")),
-    "custom": (*_PERSON, *_texts("field", "value")),
-    "outreach": (
-        *_texts("name", "handle", "platform", "campaign", "stage", "channel"),
-        *_days("first_contact", "last_contact", "replied_on"),
-        *_texts("waiting_on", "next_step"),
-        *_days("next_step_on"),
-        *(Column(name, Kind.AMOUNT) for name in ("asked", "offered", "fee")),
-        *_texts("currency", "deal_kind", "commission_percent", "promo_code", "notes"),
-    ),
-    "touches": (
-        *_PERSON,
-        *_texts("platform", "handle", "campaign"),
-        *_days("on_day"),
-        *_texts("channel", "direction", "kind", "subject", "body", "template"),
-        *_counts("minutes"),
-        *_days("answered_on"),
-    ),
-    "campaigns": (
-        *_texts("name", "brand", "market", "objective", "status"),
-        *_days("starts_on", "ends_on"),
-        *_texts("currency"),
-        *(Column(name, Kind.AMOUNT) for name in ("budget", "hourly_rate", "committed")),
-        *_counts("people", "agreed"),
-        *_texts("goals", "product", "landing_url"),
-        *_texts("summary", "messages", "do", "dont", "hashtags", "disclosure_text"),
-        *_texts("boost", "fix", "part", "recruit"),
-        *_days("put_away_on"),
-    ),
-    "contracts": (
-        *_PERSON,
-        *_texts("handle", "platform", "campaign", "status", "scope", "compensation"),
-        *_days("sent_on", "signed_on", "starts_on", "ends_on"),
-        *_texts("file", "clauses", "exclusivity"),
-        *_days("exclusivity_until"),
-    ),
-    "shipments": (
-        *_PERSON,
-        *_texts("handle", "platform", "campaign", "recipient", "phone", "address"),
-        *_texts("product", "sku"),
-        *_counts("quantity"),
-        *_texts("state"),
-        *_days("chosen_on", "sent_on"),
-        *_texts("courier", "tracking_no"),
-        *_days("delivered_on", "post_due_on", "returned_on"),
-        *_texts("notes"),
-    ),
-    "links": (
-        *_PERSON,
-        *_texts("handle", "platform", "campaign", "promo_code", "url"),
-        *_texts("utm_source", "utm_medium", "utm_campaign", "utm_content"),
-        *_texts("utm_term", "short_url"),
-    ),
-}
-"""The tables that can be written, by kind; a roster may go on with further columns."""
-
-PERSON_EXTRAS = (
-    *_texts("real_name", "preferred_channel", "timezone", "agent_email", "address"),
-    Column("blocked_reason"),
-    *_counts("fit_reach", "fit_authenticity", "fit_engagement", "fit_voice"),
-)
-ACCOUNT_EXTRAS = (*_RARE_FIGURES, Column("audience_country"))
-ALIAS = Column("alias")
-"""Columns of ours that a roster has where somebody has a value there."""
 
 _OUR_NAMES = frozenset(
     column.header

@@ -13,7 +13,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from store.exchange import tables_out
-from store.exchange.tables_out import LONGEST_CELL, CannotExport, Column, Kind
+from store.exchange.table_columns import Column, Kind
+from store.exchange.tables_out import LONGEST_CELL, CannotExport
 from store.rules.words import N_
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from store.rules.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 
 class Reason(NamedTuple):
@@ -136,6 +137,81 @@ _CONTENT = {
 }
 """Said of a piece of content with a title of its own, and of one without."""
 
+_REVIEW = (
+    (
+        N_("Draft came today, review it: {title}"),
+        N_("Review the draft of today: {kind}"),
+    ),
+    (
+        N_("Draft came yesterday, review it: {title}"),
+        N_("Review the draft of yesterday: {kind}"),
+    ),
+    (
+        N_("Draft waits for {days} days, review it: {title}"),
+        N_("Draft waits for {days} days, review it: {kind}"),
+    ),
+)
+"""Said of a draft that came today, yesterday, longer ago."""
+
+_LIVE = {
+    "live_check.1": (
+        N_("Live for a day: still up and labelled? {title}"),
+        N_("Live for a day: still up and labelled? ({kind})"),
+    ),
+    "live_check": (
+        N_("Live for {days} days: still up and labelled? {title}"),
+        N_("Live for {days} days: still up and labelled? ({kind})"),
+    ),
+    "live_check.0": (
+        N_("Something was wrong, look again: {title}"),
+        N_("Something was wrong, look again: {kind}"),
+    ),
+    "measure.24h": (
+        N_("Figures after 24 hours: {title}"),
+        N_("Figures after 24 hours: {kind}"),
+    ),
+    "measure.7d": (
+        N_("Figures after 7 days: {title}"),
+        N_("Figures after 7 days: {kind}"),
+    ),
+    "measure.30d": (
+        N_("Figures after 30 days: {title}"),
+        N_("Figures after 30 days: {kind}"),
+    ),
+}
+"""Said of what is live, by what is to be done and how long after."""
+
+_RIGHT = {
+    "organic": (
+        N_("Right to show it on our pages ends in {days} days: extend or take down"),
+        N_("Right to show it on our pages ends today: extend or take down"),
+        N_("Right to show it on our pages is over: take it down"),
+    ),
+    "paid": (
+        N_("Right to paid advertising ends in {days} days: extend or stop"),
+        N_("Right to paid advertising ends today: extend or stop"),
+        N_("Right to paid advertising is over: stop it"),
+    ),
+    "whitelisting": (
+        N_("Right to advertise as them ends in {days} days: extend or stop"),
+        N_("Right to advertise as them ends today: extend or stop"),
+        N_("Right to advertise as them is over: stop it"),
+    ),
+    "print": (
+        N_("Right to print ends in {days} days: extend or stop"),
+        N_("Right to print ends today: extend or stop"),
+        N_("Right to print is over: stop it"),
+    ),
+}
+"""Said before a right ends, on its last day, and after it."""
+
+_TOMORROW = {
+    "organic": N_("Right to show it on our pages ends tomorrow: extend or take down"),
+    "paid": N_("Right to paid advertising ends tomorrow: extend or stop"),
+    "whitelisting": N_("Right to advertise as them ends tomorrow: extend or stop"),
+    "print": N_("Right to print ends tomorrow: extend or stop"),
+}
+
 CONTENT_WORDS = {
     "post": N_("post"),
     "carousel": N_("carousel"),
@@ -158,14 +234,42 @@ def deadline_reason(source: str, phase: str, days: int) -> Reason:
     return Reason(said[min(max(days, 0), 2)], {"days": days})
 
 
-def content_reason(source: str, state: str, title: str | None, kind: str) -> Reason:
-    """Why a piece of content is due: its draft, or that it is to be seen."""
-    what = source
-    if source == "draft" and state == "changes_requested":
-        what = "changes"
-    elif source == "go_live" and state != "approved":
-        what = "unapproved"
-    own, other = _CONTENT[what]
+def content_reason(
+    source: str, phase: str, title: str | None, kind: str, days: int
+) -> Reason:
+    """Why a piece of content is due: its draft, a look at it, its figures.
+
+    ``days`` are those a draft has waited; how long something is live says ``phase``.
+    """
+    figures: dict[str, object] = {}
+    if source == "review":
+        own, other = _REVIEW[min(max(days, 0), 2)]
+        figures = {"days": days}
+    elif f"{source}.{phase}" in _LIVE:
+        own, other = _LIVE[f"{source}.{phase}"]
+    elif source in _LIVE:
+        own, other = _LIVE[source]
+        figures = {"days": int(phase)}
+    else:
+        own, other = _CONTENT[_owed(source, phase)]
     if title:
-        return Reason(own, {"title": title})
-    return Reason(other, {"kind": CONTENT_WORDS[kind]})
+        return Reason(own, {"title": title, **figures})
+    return Reason(other, {"kind": CONTENT_WORDS[kind], **figures})
+
+
+def _owed(source: str, state: str) -> str:
+    """What is owed: a draft, its changes, a post, or first an approval."""
+    if source == "draft" and state == "changes_requested":
+        return "changes"
+    return "unapproved" if source == "go_live" and state != "approved" else source
+
+
+def right_reason(layer: str, ends_on: date, today: date) -> Reason:
+    """Why a right is spoken of: its end is near, today, or behind us."""
+    days = (ends_on - today).days
+    soon, now, over = _RIGHT[layer]
+    if days == 1:
+        return Reason(_TOMORROW[layer], {})
+    if days > 1:
+        return Reason(soon, {"days": days})
+    return Reason(over if days else now, {})

@@ -26,6 +26,7 @@ follow-ups over looking after people."""
 SOURCES = (
     *("collaboration", "task"),
     *("contract", "no_contract", "exclusivity", "draft", "go_live", "parcel"),
+    *("review", "live_check", "measure", "right"),
 )
 """What something due can come from; its place here is part of the number of a line."""
 
@@ -36,6 +37,10 @@ KIND_OF = {
     "draft": "draft",
     "go_live": "go_live",
     "parcel": "parcel",
+    "review": "review",
+    "live_check": "live_check",
+    "measure": "measure",
+    "right": "right",
 }
 """What a deadline of a campaign is called among everything due, and so weighs."""
 

@@ -19,7 +19,8 @@ NO_ROOM = """
 import resource, sys
 from pathlib import Path
 from store.errors import CannotWrite
-from store.exchange.tables_out import Column, write_table
+from store.exchange.table_columns import Column
+from store.exchange.tables_out import write_table
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 try:

@@ -8,7 +8,7 @@ import pytest
 
 from store.exchange import headers, talk_words
 from store.exchange.headers import propose
-from store.exchange.tables_out import TABLES
+from store.exchange.table_columns import TABLES
 from store.rules.pipeline import DEALS, STAGES, Stage
 from store.rules.quick_words import complete_words, find_stages
 from store.rules.vocabulary import CHANNELS, spelling_key

@@ -17,11 +17,9 @@ from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
 from store.exchange import tables_out
+from store.exchange.table_columns import TABLES, Column, Kind
 from store.exchange.tables_out import (
-    TABLES,
     CannotExport,
-    Column,
-    Kind,
     check_room,
     harmless,
     is_ours,

@@ -143,6 +143,11 @@ def test_a_draft_is_due_until_it_is_here(desk: Agreed) -> None:
     assert (line.kind, line.days_late, line.urgency) == ("draft", 2, 8.0)
     assert why(line) == "Draft due: Morning"
     desk.deliverables.move([number], "submitted", today=MONDAY)
+    (review,) = desk.due()
+    assert (review.kind, review.waiting_on) == ("review", "me")
+    assert why(review) == "Draft came today, review it: Morning"
+    assert review.due_on == MONDAY + 2 * DAY
+    desk.deliverables.move([number], "approved", today=MONDAY)
     assert desk.due() == ()
     desk.deliverables.move([number], "changes_requested", today=MONDAY)
     assert why(only(desk)) == "Changes due: Morning"

@@ -13,8 +13,10 @@ import pytest
 from store import migrate
 from store.engine import Database
 from store.errors import Cancelled, Invalid, StoreError
+from store.exchange.content_out import CONTENT_TABLES
 from store.exchange.plan import ImportOptions
-from store.exchange.tables_out import TABLES, own_mapping
+from store.exchange.table_columns import TABLES
+from store.exchange.tables_out import own_mapping
 from store.imports import ImportReport, Imports
 from store.outgoing import Outgoing
 from store.outreach import Outreach
@@ -23,7 +25,7 @@ from store.rules.money import Money
 from store.settings import Settings
 
 TODAY = date(2026, 3, 2)
-OF_CAMPAIGNS = {"campaigns", "contracts", "shipments", "links"}
+OF_CAMPAIGNS = {"campaigns", "contracts", "shipments", "links", *CONTENT_TABLES}
 """Tables that have a story of their own."""
 
 HEADERS = [column.header for column in TABLES["roster"]]

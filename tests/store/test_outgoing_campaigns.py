@@ -9,7 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from store.exchange.tables_out import TABLES, is_ours
+from store.exchange.table_columns import TABLES
+from store.exchange.tables_out import is_ours
 from store.outgoing import Outgoing
 from store.parcels import ProductDraft, ShipmentDraft
 from store.roster import Roster

@@ -10,7 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from store.exchange.tables_out import TABLES, is_ours
+from store.exchange.table_columns import TABLES
+from store.exchange.tables_out import is_ours
 from store.outgoing import Outgoing
 from store.outreach_draft import TouchDraft
 from store.roster import Roster

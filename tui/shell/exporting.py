@@ -26,8 +26,9 @@ WHOLE = "all"
     help=N_("Write a table as CSV, TSV or XLSX, or the whole workspace as JSON."),
     epilog=N_(
         "Kinds: roster, accounts, readings, rates, tags, custom, outreach, touches,"
-        " campaigns, contracts, shipments, links; and all, which writes everything into"
-        " FILE.json. An existing file is replaced when the new one is whole."
+        " campaigns, contracts, shipments, links, deliverables, reviews, compliance,"
+        " live_checks, post_readings, rights, assets; and all, which writes everything"
+        " into FILE.json. An existing file is replaced when the new one is whole."
     ),
 )
 @click.argument(
