@@ -35,6 +35,8 @@ class ContractRow:
     exclusivity: str | None
     exclusivity_until: date | None
     version: int
+    payment_days: int | None = None
+    """Days from going live until the fee is paid; None leaves it to the setting."""
 
 
 @dataclass(frozen=True, slots=True)

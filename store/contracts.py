@@ -17,6 +17,7 @@ from store.contract_rows import (
 )
 from store.errors import Invalid, NotFound, Stale
 from store.outreach_rows import body_text
+from store.right_rows import settle_rights
 from store.roster_rows import one_line
 from store.rules.campaign_words import CLAUSES, CONTRACTS
 from store.rules.words import N_
@@ -48,6 +49,8 @@ class ContractDraft:
     """Of CLAUSES: disclosure, revisions, exclusivity and the others."""
     exclusivity: str = ""
     exclusivity_until: date | None = None
+    payment_days: int | None = None
+    """Days from going live until the fee is paid; None leaves it to the setting."""
 
 
 class Contracts:
@@ -87,6 +90,7 @@ class Contracts:
                 number = contract_id
                 _update(unit, number, values, version, name)
                 unit.name(N_("Changed the contract with {name}"), name=name)
+            settle_rights(unit, collaboration_id, today)
         return number
 
     def send(self, collaboration_ids: Sequence[int], today: date) -> int:
@@ -135,8 +139,10 @@ class Contracts:
         """Delete a contract; raises NotFound."""
         with self._database.writing("", TOPIC) as unit:
             name = _name_of_contract(unit, contract_id)
+            (owner,) = _owners(unit, (contract_id,))
             unit.connection.execute("DELETE FROM contract WHERE id=?", (contract_id,))
             unit.name(N_("Deleted a contract with {name}"), name=name)
+            settle_rights(unit, owner)
 
     def conflicts(
         self, collaboration_id: int | None = None, *, campaign_id: int | None = None
@@ -216,8 +222,13 @@ class Contracts:
             ).rowcount
             if len(contract_ids) > 1:
                 unit.name(labels[1], count=changed)
+            for owner in _owners(unit, contract_ids):
+                settle_rights(unit, owner, today)
         return changed
 
+
+LATEST = 3_650
+"""The most days after which a fee can be paid."""
 
 _DAY_OF = {"sent": "sent_on", "signed": "signed_on"}
 """The day that belongs to a state."""
@@ -240,6 +251,16 @@ def _name_of_contract(unit: UnitOfWork, number: int) -> str:
         number,
         N_("There is no contract number {number}."),
     )
+
+
+def _owners(unit: UnitOfWork, contract_ids: Sequence[int]) -> tuple[int, ...]:
+    """The collaborations that contracts belong to, each once."""
+    rows = unit.connection.execute(
+        "SELECT DISTINCT collaboration_id FROM contract WHERE id IN"
+        " (SELECT value FROM json_each(?))",
+        (json.dumps(list(contract_ids)),),
+    )
+    return tuple(row[0] for row in rows)
 
 
 def _name_of_breach(unit: UnitOfWork, number: int) -> str:
@@ -279,6 +300,12 @@ def _checked(draft: ContractDraft) -> dict[str, object]:
                 first=first.isoformat(),
                 last=last.isoformat(),
             )
+    if draft.payment_days is not None and not 0 <= draft.payment_days <= LATEST:
+        raise Invalid(
+            N_("Paid {count} days after going live: that is not between 0 and {most}."),
+            count=draft.payment_days,
+            most=LATEST,
+        )
     days = {
         name: None if (day := getattr(draft, name)) is None else day.isoformat()
         for name in CONTRACT_DAYS
@@ -290,6 +317,7 @@ def _checked(draft: ContractDraft) -> dict[str, object]:
         "file": _line(draft.file, N_("File")),
         "clauses": " ".join(one for one in CLAUSES if one in draft.clauses),
         "exclusivity": _line(draft.exclusivity, N_("Exclusivity")),
+        "payment_days": draft.payment_days,
         **days,
     }
 

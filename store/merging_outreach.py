@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from store.outreach_rows import last_said
+from store.right_rows import settle_rights
 from store.rules.pipeline import CLOSED, OPEN, PARKED, STAGES
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ def _join(unit: UnitOfWork, kept: Row, other: Row) -> None:
         (*values.values(), unit.at, number),
     )
     connection.execute("DELETE FROM collaboration WHERE id=?", (gone,))
+    # A right of one of them may have waited for what the other brings.
+    settle_rights(unit, number)
     kept |= values
 
 

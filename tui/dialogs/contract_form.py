@@ -16,13 +16,14 @@ from tui.campaign_terms import (
     day_word,
     read_any_day,
     read_code,
+    read_pieces,
     spoken,
 )
 from tui.dialogs.asking import Choice, Choose, Confirm
 from tui.dialogs.entry_form import EntryForm
 from tui.dialogs.fields_form import offered_draft
 from tui.i18n import N_, _
-from tui.widgets.entry_row import CheckRow, DayRow, EntryRow, WordRow
+from tui.widgets.entry_row import CheckRow, CountRow, DayRow, EntryRow, WordRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -99,6 +100,7 @@ class ContractForm(EntryForm):
             clauses=frozenset(text("clauses").split()),
             exclusivity=text("exclusivity"),
             exclusivity_until=self._day("exclusivity_until"),
+            payment_days=read_pieces(text("payment_days")),
         )
 
     def _day(self, name: str) -> date | None:
@@ -194,6 +196,13 @@ def contract_rows(
             today,
             row.exclusivity_until,
             texts.get("exclusivity_until"),
+        ),
+        CountRow(
+            "payment_days",
+            N_("Paid within"),
+            "" if row.payment_days is None else str(row.payment_days),
+            texts.get("payment_days"),
+            hint=_("days after going live; empty is what is usual"),
         ),
     )
 

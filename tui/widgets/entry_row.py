@@ -142,7 +142,7 @@ class DayRow(EntryRow):
 
 
 class CountRow(EntryRow):
-    """A field that takes a number of pieces."""
+    """A field that takes a whole number."""
 
     def read(self, typed: str) -> str:
         """The number in full."""
