@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from store import opening
+from store.campaign_desks import CampaignDesks
 from store.engine import Database
 from store.errors import CannotOpen
 from store.rules.words import N_
@@ -25,26 +26,17 @@ if TYPE_CHECKING:
     from store.agenda_calendar import AgendaCalendar
     from store.briefing import Briefings
     from store.cadences import Cadences
-    from store.campaign_list import CampaignList
-    from store.campaign_people import CampaignPeople
-    from store.campaigns import Campaigns
     from store.card import Cards
-    from store.checklist import ChecklistDesk
-    from store.contracts import Contracts
     from store.conversations import Conversations
     from store.deals import Deals
-    from store.deliverables import Deliverables
     from store.duplicates import Duplicates
     from store.history import History
     from store.imports import Imports
     from store.keeping import Keeping
     from store.letters import Letters
-    from store.lineup import LineUps
-    from store.links import Links
     from store.outgoing import Outgoing
     from store.outreach import Outreach
     from store.outreach_list import OutreachList
-    from store.parcels import Parcels
     from store.quick_logging import QuickLogging
     from store.replies import Replies
     from store.review import Review
@@ -57,7 +49,7 @@ if TYPE_CHECKING:
     from store.views import Views
 
 
-class Store:
+class Store(CampaignDesks):
     """Everything Soloist remembers, in one file."""
 
     TOPICS = frozenset({"roster", "views", "outreach", "campaigns"})
@@ -188,41 +180,6 @@ class Store:
         return Tasks(self.database)
 
     @cached_property
-    def campaigns(self) -> Campaigns:
-        """The desk for the pieces of work."""
-        from store.campaigns import Campaigns  # noqa: PLC0415
-
-        return Campaigns(self.database)
-
-    @cached_property
-    def campaign_list(self) -> CampaignList:
-        """The desk for the pieces of work as a list."""
-        from store.campaign_list import CampaignList  # noqa: PLC0415
-
-        return CampaignList(self.database, self.checklist)
-
-    @cached_property
-    def contracts(self) -> Contracts:
-        """The desk for what was agreed in writing."""
-        from store.contracts import Contracts  # noqa: PLC0415
-
-        return Contracts(self.database)
-
-    @cached_property
-    def deliverables(self) -> Deliverables:
-        """The desk for the content that is owed."""
-        from store.deliverables import Deliverables  # noqa: PLC0415
-
-        return Deliverables(self.database)
-
-    @cached_property
-    def checklist(self) -> ChecklistDesk:
-        """The desk for what a campaign must not forget."""
-        from store.checklist import ChecklistDesk  # noqa: PLC0415
-
-        return ChecklistDesk(self.database, self.settings, self.own_checklists)
-
-    @cached_property
     def cadences(self) -> Cadences:
         """The desk for when to write again."""
         from store.cadences import Cadences  # noqa: PLC0415
@@ -276,34 +233,6 @@ class Store:
         from store.agenda_calendar import AgendaCalendar  # noqa: PLC0415
 
         return AgendaCalendar(self.database)
-
-    @cached_property
-    def parcels(self) -> Parcels:
-        """The desk for products and what was sent to whom."""
-        from store.parcels import Parcels  # noqa: PLC0415
-
-        return Parcels(self.database)
-
-    @cached_property
-    def campaign_people(self) -> CampaignPeople:
-        """The desk for who is in a campaign."""
-        from store.campaign_people import CampaignPeople  # noqa: PLC0415
-
-        return CampaignPeople(self.database, self.settings)
-
-    @cached_property
-    def links(self) -> Links:
-        """The desk for tracked links and codes."""
-        from store.links import Links  # noqa: PLC0415
-
-        return Links(self.database)
-
-    @cached_property
-    def lineup(self) -> LineUps:
-        """The desk for who may be asked, and at what price."""
-        from store.lineup import LineUps  # noqa: PLC0415
-
-        return LineUps(self.database, self.settings)
 
     @cached_property
     def roster_gaps(self) -> RosterGaps:

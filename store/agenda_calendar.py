@@ -79,7 +79,7 @@ class AgendaCalendar:
         return write_calendar(file, entries, name, self._database.now())
 
 
-_BY_SOURCE = "('draft','go_live','review','live_check','right')"
+_BY_SOURCE = "('draft','go_live','review','live_check')"
 
 _STEPS = f"""
 SELECT 'collaboration', c.id, c.next_step_on AS due, l.name AS who, l.handle, g.name,
@@ -96,7 +96,7 @@ WHERE t.done_at IS NULL AND l.archived IS NOT 1
 UNION ALL
 SELECT z.source, z.row, z.due, l.name, l.handle, g.name,
  z.source || '.' || CASE WHEN z.source IN {_BY_SOURCE} THEN 'due'
-  ELSE {PHASE} END, coalesce(d.title, u.layer), coalesce(d.updated_at, c.updated_at)
+  ELSE coalesce(u.layer, {PHASE}) END, d.title, coalesce(d.updated_at, c.updated_at)
 FROM ({DEADLINES}) z CROSS JOIN collaboration c ON c.id=z.talk
 CROSS JOIN roster_line l ON l.influencer_id=z.owner AND l.archived=0
 LEFT JOIN campaign g ON g.id=z.campaign

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from checklists.compliance import ITEMS
 from checklists.facts import RETRO, STRATEGY, CampaignFacts, Tally
 from store.campaign_standing import AGREED, PATIENCE
 from store.rules.pipeline import OPEN
@@ -286,7 +287,7 @@ def _with_content(
         used=tally(
             passed, [one for one in passed if one.state != "live" and not one.is_kept]
         ),
-        disclosed=tally(live, [one for one in live if one.well < 12]),
+        disclosed=tally(live, [one for one in live if one.well < len(ITEMS)]),
         on_brand=tally(passed, [one for one in passed if one.on_brand != 1]),
     )
     return replace(

@@ -249,7 +249,7 @@ CASE z.source
   WHERE p.id=z.row)
  WHEN 'live_check' THEN (SELECT CAST(x.after_days AS TEXT) FROM live_check x
   WHERE x.deliverable_id=z.row AND x.on_day IS NULL ORDER BY x.due_on, x.id LIMIT 1)
- WHEN 'measure' THEN (SELECT CASE
+ WHEN 'measure' THEN (SELECT CASE WHEN d.kind='story' THEN '24h'
   WHEN date(d.live_on,'30 days')<=max(d.measure_due_on,:today) THEN '30d'
   WHEN date(d.live_on,'7 days')<=max(d.measure_due_on,:today) THEN '7d'
   ELSE '24h' END FROM deliverable d WHERE d.id=z.row)

@@ -6,8 +6,10 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from store.rules.content_words import LANE_SQL
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from store.engine import Database
 
@@ -46,6 +48,31 @@ class DeliverableRow:
     contract_status: str | None
     """Of the best contract there is: signed before sent before draft; None without."""
     version: int
+    campaign_id: int | None
+    campaign: str | None
+    """Its name."""
+    market: str | None
+    """The country of the campaign, as two letters."""
+    post_platform: str | None
+    """The platform that its address belongs to."""
+    post_id: str | None
+    """Its number there, as its address says."""
+    measure_due_on: date | None
+    """The day its next figures are due."""
+    measured_on: date | None
+    """The day its last figures were noted."""
+    payment_due_on: date | None
+    """The day by which it is paid for."""
+    lane: str
+    """Of LANES: its state, or measured."""
+    guideline: bool | None
+    """Whether it keeps to the guideline; None while nobody looked."""
+    brand_fit: bool | None
+    """Whether it fits the brand; None while nobody looked."""
+    checked: int
+    """Items of the compliance list that were answered."""
+    failed: int
+    """Items of the compliance list that are not in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,37 +96,59 @@ def read_deliverables(
 
 def _row(row: Sequence[Any]) -> DeliverableRow:
     values: list[Any] = [
-        _day(value) if at in _DAYS else value for at, value in enumerate(row)
+        value if value is None or at not in _READ else _READ[at](value)
+        for at, value in enumerate(row)
     ]
     return DeliverableRow(*values)
 
 
-_DAYS = frozenset(
-    at
-    for at, field in enumerate(fields(DeliverableRow))
-    if field.name.endswith("_on") or field.name == "state_since"
-)
+_KINDS: dict[str, Callable[[Any], Any]] = {
+    "date": date.fromisoformat,
+    "date | None": date.fromisoformat,
+    "bool | None": bool,
+}
 
-CONTRACT = """
-(SELECT k.status FROM contract k WHERE k.collaboration_id=c.id ORDER BY CASE k.status
- WHEN 'signed' THEN 0 WHEN 'ended' THEN 1 WHEN 'sent' THEN 2 WHEN 'draft' THEN 3
- ELSE 4 END LIMIT 1)
+_READ = {
+    at: _KINDS[str(field.type)]
+    for at, field in enumerate(fields(DeliverableRow))
+    if field.type in _KINDS
+}
+"""How the fields that SQLite has no kind of its own for are read, by place."""
+
+BEST = """
+ORDER BY CASE k.status WHEN 'signed' THEN 0 WHEN 'ended' THEN 1 WHEN 'sent' THEN 2
+ WHEN 'draft' THEN 3 ELSE 4 END, k.id DESC LIMIT 1
+"""
+"""What leaves the best contract ``k`` of several."""
+
+CONTRACT = f"""
+(SELECT k.status FROM contract k WHERE k.collaboration_id=c.id {BEST})
 """
 """The state of the best contract of collaboration ``c``."""
+
+# A piece has twelve answers and two more at most; they lie together in their index.
+_CHECKS = """
+(SELECT k.ok FROM compliance_check k WHERE k.deliverable_id=d.id
+  AND k.item='guideline'),
+ (SELECT k.ok FROM compliance_check k WHERE k.deliverable_id=d.id
+  AND k.item='brand_fit'),
+ (SELECT count(*) FROM compliance_check k WHERE k.deliverable_id=d.id
+  AND k.item NOT IN ('guideline','brand_fit')),
+ (SELECT count(*) FROM compliance_check k WHERE k.deliverable_id=d.id
+  AND k.item NOT IN ('guideline','brand_fit') AND NOT k.ok)
+"""
 
 _ROWS = f"""
 SELECT d.id, d.collaboration_id, c.influencer_id, l.name,
  ifnull(a.handle, l.handle), ifnull(a.platform, l.platform), d.account_id,
  d.kind, d.title, d.substance, d.draft_due_on, d.live_due_on, d.state, d.state_since,
  d.round, d.draft_ref, d.caption, d.post_url, d.live_on, d.reason, {CONTRACT},
- d.version
+ d.version, c.campaign_id, g.name, g.market, d.post_platform, d.post_id,
+ d.measure_due_on, d.measured_on, d.payment_due_on, {LANE_SQL}, {_CHECKS}
 FROM deliverable d CROSS JOIN collaboration c ON c.id=d.collaboration_id
 CROSS JOIN roster_line l ON l.influencer_id=c.influencer_id
+LEFT JOIN campaign g ON g.id=c.campaign_id
 LEFT JOIN account a ON a.id=d.account_id
 """
 
 _ORDER = "ORDER BY ifnull(d.live_due_on, ifnull(d.draft_due_on, '9')), l.name_key, d.id"
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

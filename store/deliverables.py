@@ -3,44 +3,58 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Literal
 
+from store import deliverable_days
 from store.contracts import name_of
-from store.deliverable_rows import CONTRACT, DeliverableRow, Gate, read_deliverables
-from store.errors import GateClosed, Invalid, NotFound, Stale
+from store.deliverable_rows import DeliverableRow, Gate, read_deliverables
+from store.deliverable_writes import (
+    MISSING,
+    TOPIC,
+    DeliverableDraft,
+    check_account,
+    checked,
+    insert,
+    owner_of,
+    say_whose,
+)
+from store.errors import Invalid, NotFound, Stale
+from store.going_live import (
+    NOT_LIVE,
+    SIGNED,
+    WentLive,
+    leaving,
+    make_live,
+    plan_anew,
+    seen,
+)
+from store.measuring import measured
 from store.outreach_rows import body_text
+from store.review_rows import note_review
 from store.roster_rows import one_line
-from store.rules.campaign_words import CONTENT_KINDS, CONTENT_STATES
+from store.rules.campaign_words import CONTENT_STATES
+from store.rules.posts import read_address, read_post
 from store.rules.words import N_
+from store.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from store.deliverable_days import Which
     from store.engine import Database, UnitOfWork
 
-TOPIC = ("campaigns", "outreach")
+__all__ = [
+    "BY_HAND",
+    "TOPIC",
+    "DeliverableDraft",
+    "Deliverables",
+    "WentLive",
+    "read_address",
+]
 
 BY_HAND = tuple(one for one in CONTENT_STATES if one not in {"live", "cancelled"})
 """States that a piece of content can be put into without more to say."""
-
-SIGNED = frozenset({"signed", "ended"})
-"""States of a contract that was agreed to by both."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeliverableDraft:
-    """A piece of content as it is typed."""
-
-    kind: str = "post"
-    """Of CONTENT_KINDS."""
-    title: str = ""
-    substance: str = ""
-    account_id: int | None = None
-    draft_due_on: date | None = None
-    live_due_on: date | None = None
 
 
 class Deliverables:
@@ -48,6 +62,7 @@ class Deliverables:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._settings = Settings(database)
 
     def of_campaign(self, campaign_id: int) -> tuple[DeliverableRow, ...]:
         """All that is owed in a campaign, by its day, then by name."""
@@ -61,7 +76,7 @@ class Deliverables:
         """One piece of content; raises NotFound."""
         found = read_deliverables(self._database, "d.id=?", deliverable_id)
         if not found:
-            raise NotFound(_MISSING, number=deliverable_id)
+            raise NotFound(MISSING, number=deliverable_id)
         return found[0]
 
     def waiting(self, collaboration_id: int) -> int | None:
@@ -75,6 +90,24 @@ class Deliverables:
             None,
         )
 
+    def same_post(self, url: str, besides: int | None = None) -> tuple[str, ...]:
+        """Whose other pieces are live with the same post, each name once.
+
+        The same number on a platform is the same post, however its address is written.
+        """
+        post = read_post(url)
+        rows = self._database.read(
+            "SELECT DISTINCT i.name FROM deliverable d"
+            " JOIN collaboration c ON c.id=d.collaboration_id"
+            " JOIN influencer i ON i.id=c.influencer_id"
+            " WHERE d.state='live' AND d.id IS NOT ?1"
+            "  AND (d.post_url IN (?2, 'https://' || ?2)"
+            "   OR d.post_platform=?3 AND d.post_id=?4)"
+            " ORDER BY i.name",
+            (besides, url.strip(), post.platform or None, post.id or None),
+        )
+        return tuple(name for (name,) in rows)
+
     def add(
         self, collaboration_ids: Sequence[int], draft: DeliverableDraft, *, today: date
     ) -> tuple[int, ...]:
@@ -82,27 +115,28 @@ class Deliverables:
 
         An account can be named for one person only. Raises Invalid and NotFound.
         """
-        values = _checked(draft)
+        values = checked(draft)
         label = N_("Asked {name} for content")
         with self._database.writing(label, TOPIC) as unit:
             owners = tuple(dict.fromkeys(collaboration_ids))
             for owner in owners:
                 unit.name(label, name=name_of(unit, owner))
-                _check_account(unit, owner, draft.account_id)
+                check_account(unit, owner, draft.account_id)
             if len(owners) > 1:
                 unit.name(N_("Asked {count} people for content"), count=len(owners))
-            return tuple(_insert(unit, owner, values, today) for owner in owners)
+            return tuple(insert(unit, owner, values, today) for owner in owners)
 
     def edit(
         self, deliverable_id: int, draft: DeliverableDraft, version: int | None = None
     ) -> None:
         """Say otherwise what is owed; raises Invalid, NotFound and Stale."""
-        values = _checked(draft)
+        values = checked(draft)
         label = N_("Changed what {name} owes")
         with self._database.writing(label, TOPIC) as unit:
-            owner, name = _owner(unit, deliverable_id)
+            owner, name = owner_of(unit, deliverable_id)
             unit.name(label, name=name)
-            _check_account(unit, owner, draft.account_id)
+            check_account(unit, owner, draft.account_id)
+            before = measured(unit, deliverable_id)
             sets = ",".join(f"{column}=?" for column in values)
             saved = unit.connection.execute(
                 f"UPDATE deliverable SET {sets}, version=version+1, updated_at=?"
@@ -117,55 +151,116 @@ class Deliverables:
                     ),
                     name=name,
                 )
+            if before is not None and before.kind != draft.kind:
+                plan_anew(unit, before, draft.kind)
+
+    def attach(
+        self,
+        deliverable_id: int,
+        *,
+        draft_ref: str | None = None,
+        caption: str | None = None,
+    ) -> None:
+        """Say where its draft is, a path or an address, and what goes with it.
+
+        "" empties, None leaves as it is. Raises Invalid and NotFound.
+        """
+        sets: dict[str, str | None] = {}
+        if draft_ref is not None:
+            is_said = bool(draft_ref.strip())
+            sets["draft_ref"] = one_line(draft_ref, N_("Draft")) if is_said else None
+        if caption is not None:
+            sets["caption"] = body_text(caption, N_("Caption"))
+        label = (
+            N_("Noted the draft of {name}")
+            if "caption" not in sets
+            else N_("Noted the caption of {name}")
+        )
+        with self._database.writing(label, TOPIC) as unit:
+            unit.name(label, name=owner_of(unit, deliverable_id)[1])
+            for column, value in sets.items():
+                unit.connection.execute(
+                    f"UPDATE deliverable SET {column}=?1, version=version+1,"
+                    f" updated_at=?2 WHERE id=?3 AND {column} IS NOT ?1",
+                    (value, unit.at, deliverable_id),
+                )
+
+    def shift(self, ids: Sequence[int], days: int, *, what: Which = "both") -> int:
+        """Put off what is due by so many days, or bring it forward; how many moved.
+
+        What is live or called off stays where it is. Raises NotFound, and Invalid when
+        nothing can be moved or a post would come before its draft.
+        """
+        one = N_("Moved a date of {name}")
+        with self._database.writing(one, TOPIC) as unit:
+            numbers = say_whose(unit, ids, one, _MANY_DATES)
+            count = deliverable_days.shift(unit, numbers, days, what)
+            if len(numbers) > 1:
+                unit.name(_MANY_DATES, count=count)
+        return count
+
+    def set_day(
+        self, deliverable_id: int, what: Literal["live", "draft"], day: date | None
+    ) -> None:
+        """Say by when a piece is due ("live") or its draft ("draft"); None for no day.
+
+        Raises NotFound, and Invalid for what is live or called off.
+        """
+        label = N_("Moved a date of {name}")
+        with self._database.writing(label, TOPIC) as unit:
+            unit.name(label, name=owner_of(unit, deliverable_id)[1])
+            deliverable_days.set_day(unit, deliverable_id, what, day)
 
     def remove(self, *deliverable_ids: int) -> None:
         """Delete pieces of content that were never to be; raises NotFound."""
-        self._each(
-            deliverable_ids,
-            "DELETE FROM deliverable WHERE id IN (SELECT value FROM json_each(?))",
-            (),
-            (N_("Deleted a piece of content of {name}"), N_("Deleted {count} pieces")),
-        )
+        one = N_("Deleted a piece of content of {name}")
+        with self._database.writing(one, TOPIC) as unit:
+            ids = say_whose(unit, deliverable_ids, one, N_("Deleted {count} pieces"))
+            # The rights that were about a piece go with it, those that waited stay.
+            with leaving(unit, ids, None):
+                unit.connection.execute(
+                    "DELETE FROM deliverable WHERE id IN"
+                    " (SELECT value FROM json_each(?))",
+                    (json.dumps(ids),),
+                )
 
     def move(self, ids: Sequence[int], state: str, *, today: date) -> int:
         """Put pieces of content into a state; returns how many were in another.
 
-        Asking for changes begins a new round. Going live and cancelling need more to
-        be said: ``go_live``, ``cancel``. Raises Invalid and NotFound.
+        Asking for changes begins a new round; that and an approval are noted as a look
+        at the draft, but not when what is live goes back to approved. What was live
+        loses all that followed from it. Going live and cancelling need more to be said:
+        ``go_live``, ``cancel``. Raises Invalid and NotFound.
         """
         if state not in BY_HAND:
             raise Invalid(
                 N_("{word} is no state that content can be put into."), word=state
             )
-        return self._each(
-            ids,
-            "UPDATE deliverable SET state=?2, state_since=?3, live_on=NULL,"
-            " round=round+(?2='changes_requested'), version=version+1, updated_at=?4"
-            " WHERE id IN (SELECT value FROM json_each(?1)) AND state<>?2",
-            (state, today.isoformat()),
-            (_MOVED[state], N_("Moved {count} pieces")),
-            is_stamped=True,
-        )
+        with self._database.writing(_MOVED[state], TOPIC) as unit:
+            numbers = say_whose(unit, ids, _MOVED[state], N_("Moved {count} pieces"))
+            note_review(unit, numbers, state, today)
+            count = self._put(unit, numbers, state, today)
+            if len(numbers) > 1:
+                unit.name(N_("Moved {count} pieces"), count=count)
+        return count
 
     def cancel(self, ids: Sequence[int], reason: str, *, today: date) -> int:
         """Call pieces of content off, saying why; raises Invalid and NotFound."""
         words = body_text(reason, N_("Reason"))
         if words is None:
             raise Invalid(N_("Say in a word why it is called off."))
-        return self._each(
-            ids,
-            "UPDATE deliverable SET state='cancelled', reason=?2, state_since=?3,"
-            " version=version+1, updated_at=?4"
-            " WHERE id IN (SELECT value FROM json_each(?1)) AND state<>'cancelled'",
-            (words, today.isoformat()),
-            (N_("Called off content of {name}"), N_("Called off {count} pieces")),
-            is_stamped=True,
-        )
+        one, many = N_("Called off content of {name}"), N_("Called off {count} pieces")
+        with self._database.writing(one, TOPIC) as unit:
+            numbers = say_whose(unit, ids, one, many)
+            count = self._put(unit, numbers, "cancelled", today, words)
+            if len(numbers) > 1:
+                unit.name(many, count=count)
+        return count
 
     def gate(self, deliverable_id: int) -> Gate | None:
         """What should come before it goes live; None when nothing is missing."""
         row = self.one(deliverable_id)
-        if row.contract_status in SIGNED:
+        if row.state == "live" or row.contract_status in SIGNED:
             return None
         return Gate(row.id, row.name, row.contract_status)
 
@@ -177,31 +272,22 @@ class Deliverables:
         on: date,
         today: date,
         override: str = "",
-    ) -> None:
-        """Note that it can be seen, where, and since when.
+    ) -> WentLive:
+        """Note that it can be seen, where, and since when; tells what follows.
 
-        Without a signed contract it raises GateClosed, unless ``override`` says why it
-        went live all the same; that is kept. Raises Invalid and NotFound.
+        Later looks, figures and the payment get their days, rights that waited begin,
+        the post is put into the library. Of what is live already, address and day are
+        put right, and those days follow. Without a signed contract it raises
+        GateClosed, unless ``override`` says why it went live all the same; that is
+        kept. Raises Invalid and NotFound.
         """
-        where = _seen(url, on, today)
         note = body_text(override, N_("Reason"))
+        where = seen(url, on, today, note, self._settings.payment_days())
         label = N_("{name} is live")
         with self._database.writing(label, TOPIC) as unit:
-            _, name = _owner(unit, deliverable_id)
+            name = owner_of(unit, deliverable_id)[1]
             unit.name(label, name=name)
-            _pass_gate(unit, deliverable_id, name, note)
-            unit.connection.execute(
-                "UPDATE deliverable SET state='live', post_url=?, live_on=?,"
-                " state_since=?, reason=?, version=version+1, updated_at=? WHERE id=?",
-                (
-                    where,
-                    on.isoformat(),
-                    today.isoformat(),
-                    note,
-                    unit.at,
-                    deliverable_id,
-                ),
-            )
+            return make_live(unit, deliverable_id, name, where)
 
     def posted(
         self,
@@ -211,55 +297,45 @@ class Deliverables:
         on: date,
         today: date,
         override: str = "",
-    ) -> int:
-        """Note a post of somebody, of the piece that is due first; returns its number.
+    ) -> WentLive:
+        """Note a post of somebody, of the piece that is due first; tells what follows.
 
         Where nothing is owed any more, the post is noted as one more piece. As with
         ``go_live``, raises GateClosed, Invalid and NotFound.
         """
         number = self.waiting(collaboration_id)
         if number is not None:
-            self.go_live(number, url=url, on=on, today=today, override=override)
-            return number
-        where = _seen(url, on, today)
+            return self.go_live(number, url=url, on=on, today=today, override=override)
         note = body_text(override, N_("Reason"))
+        where = seen(url, on, today, note, self._settings.payment_days())
         label = N_("{name} is live")
         with self._database.writing(label, TOPIC) as unit:
             name = name_of(unit, collaboration_id)
             unit.name(label, name=name)
-            number = _insert(unit, collaboration_id, _checked(_POST), today)
-            _pass_gate(unit, number, name, note)
-            unit.connection.execute(
-                "UPDATE deliverable SET state='live', post_url=?, live_on=?, reason=?"
-                " WHERE id=?",
-                (where, on.isoformat(), note, number),
-            )
-        return number
+            number = insert(unit, collaboration_id, checked(_POST), today)
+            return make_live(unit, number, name, where)
 
-    def _each(
+    def _put(
         self,
+        unit: UnitOfWork,
         ids: Sequence[int],
-        sql: str,
-        values: tuple[object, ...],
-        labels: tuple[str, str],
-        *,
-        is_stamped: bool = False,
+        state: str,
+        today: date,
+        reason: str | None = None,
     ) -> int:
-        """Do the same to each, as one step of undo; returns how many were changed."""
-        with self._database.writing(labels[0], TOPIC) as unit:
-            for number in ids:
-                unit.name(labels[0], name=_owner(unit, number)[1])
-            stamp = (unit.at,) if is_stamped else ()
-            changed = unit.connection.execute(
-                sql, (json.dumps(list(ids)), *values, *stamp)
+        """Put pieces into a state other than live; returns how many were in another."""
+        with leaving(unit, ids, today):
+            return unit.connection.execute(
+                f"UPDATE deliverable SET state=?2, state_since=?3, {NOT_LIVE},"
+                " reason=ifnull(?4, reason), round=round+(?2='changes_requested'),"
+                " version=version+1, updated_at=?5"
+                " WHERE id IN (SELECT value FROM json_each(?1)) AND state<>?2",
+                (json.dumps(list(ids)), state, today.isoformat(), reason, unit.at),
             ).rowcount
-            if len(ids) > 1:
-                unit.name(labels[1], count=changed)
-        return changed
 
 
-_MISSING = N_("There is no piece of content number {number}.")
 _POST = DeliverableDraft()
+_MANY_DATES = N_("Moved the dates of {count} pieces")
 
 _MOVED = {
     "briefed": N_("{name} is briefed"),
@@ -268,104 +344,3 @@ _MOVED = {
     "changes_requested": N_("Asked {name} for changes"),
     "approved": N_("Approved the draft of {name}"),
 }
-
-
-def read_address(text: str) -> str:
-    """Where a post is, as it is kept; raises Invalid for what is no web address."""
-    value = one_line(text, N_("Address of the post"))
-    address = value if "//" in value else f"https://{value}"
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        parts = urlsplit("")
-    is_web = parts.scheme in {"http", "https"} and "." in parts.netloc
-    if not is_web or " " in address:
-        raise Invalid(N_("{text} is not the web address of a post."), text=value)
-    return address
-
-
-def _seen(url: str, on: date, today: date) -> str:
-    """Where something can be seen since a day; raises Invalid for one to come."""
-    if on > today:
-        raise Invalid(
-            N_("Live on {day}: that day is still to come."), day=on.isoformat()
-        )
-    return read_address(url)
-
-
-def _pass_gate(
-    unit: UnitOfWork, deliverable_id: int, name: str, note: str | None
-) -> None:
-    """Refuse what has no signed contract, unless there is a note why not."""
-    found = unit.connection.execute(
-        f"SELECT {CONTRACT} FROM deliverable d JOIN collaboration c"
-        " ON c.id=d.collaboration_id WHERE d.id=?",
-        (deliverable_id,),
-    ).fetchone()
-    if found[0] not in SIGNED and note is None:
-        raise GateClosed(
-            N_(
-                "There is no signed contract with {name}. Say why it goes live all the"
-                " same, or have it signed first."
-            ),
-            name=name,
-        )
-
-
-def _owner(unit: UnitOfWork, number: int) -> tuple[int, str]:
-    """The collaboration of a piece of content, and with whom; raises NotFound."""
-    found = unit.connection.execute(
-        "SELECT collaboration_id FROM deliverable WHERE id=?", (number,)
-    ).fetchone()
-    if found is None:
-        raise NotFound(_MISSING, number=number)
-    return int(found[0]), name_of(unit, found[0])
-
-
-def _check_account(unit: UnitOfWork, owner: int, account_id: int | None) -> None:
-    """Refuse the account of somebody else."""
-    if account_id is None:
-        return
-    found = unit.connection.execute(
-        "SELECT 1 FROM account a JOIN collaboration c"
-        " ON c.influencer_id=a.influencer_id WHERE a.id=? AND c.id=?",
-        (account_id, owner),
-    ).fetchone()
-    if found is None:
-        raise Invalid(
-            N_("That account is not one of {name}."), name=name_of(unit, owner)
-        )
-
-
-def _checked(draft: DeliverableDraft) -> dict[str, object]:
-    """What is stored of a draft, by column; raises Invalid."""
-    if draft.kind not in CONTENT_KINDS:
-        raise Invalid(N_("{word} is no kind of content."), word=draft.kind)
-    first, last = draft.draft_due_on, draft.live_due_on
-    if first is not None and last is not None and last < first:
-        raise Invalid(
-            N_("The post is due on {last}, before its draft on {first}."),
-            first=first.isoformat(),
-            last=last.isoformat(),
-        )
-    return {
-        "kind": draft.kind,
-        "title": one_line(draft.title, N_("Title")) if draft.title.strip() else None,
-        "substance": body_text(draft.substance, N_("What it shows and says")),
-        "account_id": draft.account_id,
-        "draft_due_on": None if first is None else first.isoformat(),
-        "live_due_on": None if last is None else last.isoformat(),
-    }
-
-
-def _insert(
-    unit: UnitOfWork, owner: int, values: dict[str, object], today: date
-) -> int:
-    names = ",".join(values)
-    number = unit.connection.execute(
-        f"INSERT INTO deliverable(collaboration_id, {names}, state, state_since, round,"
-        f" created_at, updated_at, version) VALUES (?,{','.join('?' * len(values))},"
-        "'briefed',?,0,?,?,1)",
-        (owner, *values.values(), today.isoformat(), unit.at, unit.at),
-    ).lastrowid
-    return number or 0

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.campaign_rows import insert_frame, read_goals
+from store.going_live import Seen, make_live
+from store.right_rows import settle_rights
 from store.rules import utm
 from store.rules.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from store.engine import UnitOfWork
 
@@ -29,8 +30,16 @@ _TABLES = {
     "parcel": "shipment",
     "piece": "deliverable",
     "breach": "breach",
+    "right": "usage_right",
+    "asset": "asset",
 }
 """What stands in tables of its own beside a conversation, and in which."""
+
+_OF_PIECE = {"review": "review", "reading": "reading"}
+"""What stands in tables of its own beside a piece of content, and in which."""
+
+_STAMPED = frozenset(_TABLES.values()) | {"reading"}
+"""Tables whose rows say when they were made."""
 
 _USUAL: dict[str, dict[str, Any]] = {
     "shipment": {"quantity": 1},
@@ -75,7 +84,37 @@ class DemoCampaigns:
                         values["product_id"] = products[values.pop("product")]
                     if "on" in values:
                         values["account_id"] = self.accounts[values.pop("on")]
-                    self._insert(table, values | self._stamps())
+                    if table == "asset":
+                        values["influencer_id"] = self.people[one["with"]]
+                    self._put(table, values)
+            settle_rights(self.unit, number, self.today)
+
+    def _put(self, table: str, values: dict[str, Any]) -> None:
+        """Insert a row, and of a piece of content all that belongs to it."""
+        parts = {name: values.pop(name, ()) for name in (*_OF_PIECE, "well", "looked")}
+        number = self._insert(table, values | self._stamps())
+        if table != "deliverable":
+            return
+        for name, inside in _OF_PIECE.items():
+            for row in parts[name]:
+                stamps = self._stamps() if inside in _STAMPED else {}
+                told = self._dated(row) | {"deliverable_id": number}
+                self._insert(inside, told | stamps)
+        if values["state"] == "live":
+            self._go_live(number, values, parts["looked"] or 0)
+        since = {"on_day": values["state_since"], "deliverable_id": number}
+        for item in parts["well"]:
+            self._insert("compliance_check", since | {"item": item, "ok": 1})
+
+    def _go_live(self, number: int, piece: Mapping[str, Any], looked: int) -> None:
+        """Let follow what follows; looks until so many days after it were made."""
+        on = date.fromisoformat(piece["live_on"])
+        make_live(self.unit, number, "", Seen(piece["post_url"], on, on))
+        self.unit.connection.execute(
+            "UPDATE live_check SET on_day=due_on, live=1, labelled=1"
+            " WHERE deliverable_id=? AND after_days<=?",
+            (number, looked),
+        )
 
     def _campaign(self, told: Mapping[str, Any]) -> int:
         frame = {

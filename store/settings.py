@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from store.errors import Invalid
+from store.rules.content_words import PAYMENT_DAYS
 from store.rules.pipeline import STAGES, arranged
 from store.rules.text import clean, find_control, fold
 from store.rules.tiers import DEFAULT_TIERS, Tiers
@@ -132,6 +133,17 @@ class Settings:
         kept = self.quiet_days() | {status: days}
         label = N_("Changed when somebody counts as quiet")
         self._keep("quiet_days", kept, label, ("outreach",))
+
+    def payment_days(self) -> int:
+        """Days from going live until the fee is paid, where no contract says."""
+        return int(self._kept("payment_days", PAYMENT_DAYS))
+
+    def set_payment_days(self, days: int) -> None:
+        """Say in how many days a fee is paid that no contract says it of."""
+        if not 0 <= days <= LONGEST:
+            raise Invalid(N_("{count} is no number of days."), count=days)
+        label = N_("Changed when fees are paid")
+        self._keep("payment_days", days, label, ("campaigns",))
 
     def _kept(self, key: str, usual: Any) -> Any:
         found = self._database.read("SELECT value FROM setting WHERE key=?", (key,))

@@ -8,7 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.rules.content_fields import CONTENT
 from store.rules.filter_fields import ROSTER
+from store.rules.library_fields import LIBRARY
 from store.rules.outreach_fields import OUTREACH
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "filters.md"
 MARKS = {
     ("<!-- fields -->", "<!-- end of fields -->"): ROSTER,
     ("<!-- fields of outreach -->", "<!-- end of fields of outreach -->"): OUTREACH,
+    ("<!-- fields of content -->", "<!-- end of fields of content -->"): CONTENT,
+    ("<!-- fields of the library -->", "<!-- end of fields of the library -->"): LIBRARY,
 }
 
 

@@ -155,12 +155,12 @@ _REVIEW = (
 
 _LIVE = {
     "live_check.1": (
-        N_("Live for a day: still up and labelled? {title}"),
-        N_("Live for a day: still up and labelled? ({kind})"),
+        N_("Look after a day: still up and labelled? {title}"),
+        N_("Look after a day: still up and labelled? ({kind})"),
     ),
     "live_check": (
-        N_("Live for {days} days: still up and labelled? {title}"),
-        N_("Live for {days} days: still up and labelled? ({kind})"),
+        N_("Look after {days} days: still up and labelled? {title}"),
+        N_("Look after {days} days: still up and labelled? ({kind})"),
     ),
     "live_check.0": (
         N_("Something was wrong, look again: {title}"),

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from store.contracts import Contracts
-from store.deliverables import Deliverables
+from store.compliance import Compliance
+from store.contracts import ContractDraft, Contracts
+from store.deliverables import DeliverableDraft, Deliverables
+from store.live_checks import LiveChecks
 from store.parcels import Parcels
+from store.readings import Readings
+from store.reviews import Reviews
 from tests.store.outreach_desk import MONDAY, Desks, desks
 
 if TYPE_CHECKING:
@@ -17,10 +21,12 @@ if TYPE_CHECKING:
 
     from store.agenda import DueItem
 
-__all__ = ["DAY", "MONDAY", "Agreed", "agreed_desks"]
+__all__ = ["DAY", "MONDAY", "POST", "Agreed", "agreed_desks"]
 
 DAY = timedelta(days=1)
 FAR = 200 * DAY
+SIGNED = ContractDraft("signed")
+POST = "https://www.instagram.com/reel/Made1up/"
 
 
 @dataclass
@@ -31,6 +37,31 @@ class Agreed:
     contracts: Contracts
     deliverables: Deliverables
     parcels: Parcels
+    reviews: Reviews
+    compliance: Compliance
+    live_checks: LiveChecks
+    readings: Readings
+
+    def piece(
+        self,
+        name: str = "Mina",
+        *,
+        kind: str = "reel",
+        contract: ContractDraft | None = SIGNED,
+        campaign: str = "Spring",
+    ) -> int:
+        """A piece of content of somebody whose contract is signed, or not."""
+        talk = self.agreed(name, campaign=campaign)
+        if contract is not None:
+            self.contracts.save(talk, contract, today=MONDAY)
+        draft = DeliverableDraft(kind, "Morning routine")
+        return self.deliverables.add([talk], draft, today=MONDAY)[0]
+
+    def live(self, on: date = MONDAY, *, url: str = POST, **wanted: str) -> int:
+        """A piece that is live since a day."""
+        number = self.piece(**wanted)  # type: ignore[arg-type]
+        self.deliverables.go_live(number, url=url, on=on, today=on)
+        return number
 
     def agreed(
         self,
@@ -80,5 +111,12 @@ def agreed_desks() -> Iterator[Agreed]:
     with desks() as opened:
         database = opened.database
         yield Agreed(
-            opened, Contracts(database), Deliverables(database), Parcels(database)
+            desks=opened,
+            contracts=Contracts(database),
+            deliverables=Deliverables(database),
+            parcels=Parcels(database),
+            reviews=Reviews(database, opened.settings),
+            compliance=Compliance(database, opened.settings),
+            live_checks=LiveChecks(database),
+            readings=Readings(database),
         )

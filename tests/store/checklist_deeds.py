@@ -15,6 +15,12 @@ from store.outreach_draft import TouchDraft
 from store.roster import NewAccount
 from store.rules.campaign_words import CONTRACTS
 from store.rules.pipeline import STAGES
+from tests.store.content_deeds import (
+    CONTENT_DEEDS,
+    CONTENT_EVIDENCE,
+    all_well,
+    piece,
+)
 from tests.store.spring_campaign import MONDAY, SPRING, draft, joined
 
 if TYPE_CHECKING:
@@ -57,6 +63,7 @@ def nearly_done(store: Store) -> None:
         contract(store, number, "signed")
         content(store, number, "Mask", has_account=True, live_in=number)
         plan(store, number, 9)
+    all_well(store)
     for place in range(len(everybody)):
         live(store, place)
 
@@ -75,10 +82,6 @@ def _some(store: Store, sql: str, pick: int) -> int:
     """The number of one of these, or of none."""
     rows = store.database.read(sql)
     return int(rows[pick % len(rows)][0]) if rows else 404
-
-
-def _piece(store: Store, pick: int) -> int:
-    return _some(store, "SELECT id FROM deliverable ORDER BY id", pick)
 
 
 def move(store: Store, pick: int, stage: str) -> None:
@@ -143,22 +146,22 @@ def content(
     store: Store, pick: int, substance: str, has_account: bool, live_in: int | None
 ) -> None:
     """Ask for a piece of content."""
-    piece = DeliverableDraft(
+    asked = DeliverableDraft(
         substance=substance,
         account_id=pick if has_account else None,
         live_due_on=None if live_in is None else MONDAY + timedelta(live_in),
     )
-    store.deliverables.add([pick], piece, today=MONDAY)
+    store.deliverables.add([pick], asked, today=MONDAY)
 
 
 def uncontent(store: Store, pick: int) -> None:
     """Delete a piece of content."""
-    store.deliverables.remove(_piece(store, pick))
+    store.deliverables.remove(piece(store, pick))
 
 
 def cancel(store: Store, pick: int, reason: str) -> None:
     """Call a piece of content off; without a reason as another program would."""
-    number = _piece(store, pick)
+    number = piece(store, pick)
     if reason:
         store.deliverables.cancel([number], reason, today=MONDAY)
     else:
@@ -168,7 +171,7 @@ def cancel(store: Store, pick: int, reason: str) -> None:
 def live(store: Store, pick: int) -> None:
     """Let a piece of content be seen."""
     store.deliverables.go_live(
-        _piece(store, pick), url="https://t.example/1", on=MONDAY, today=MONDAY
+        piece(store, pick), url="https://t.example/1", on=MONDAY, today=MONDAY
     )
 
 
@@ -263,6 +266,7 @@ DEEDS: dict[str, tuple[Callable[..., None], tuple[st.SearchStrategy[Any], ...]]]
     "clear": (clear, (KEYS,)),
     "undo": (lambda store: store.history.undo(), ()),
     "redo": (lambda store: store.history.redo(), ()),
+    **CONTENT_DEEDS,
 }
 
 
@@ -342,6 +346,7 @@ EVIDENCE = {
     " next_step_on IS NULL)",
     "9.3": "EXISTS (SELECT 1 FROM every) AND NOT EXISTS (SELECT 1 FROM every WHERE"
     " NOT (state='live' OR state='cancelled' AND reason IS NOT NULL))",
+    **CONTENT_EVIDENCE,
 }
 """What has to be true for each item that can be met so far; all people here are
 prospects, who may be silent for 60 days."""

@@ -23,6 +23,7 @@ WHOLE = ContractDraft(
     clauses=frozenset({"disclosure", "kill_fee"}),
     exclusivity="other skin care",
     exclusivity_until=MONDAY + 90 * DAY,
+    payment_days=45,
 )
 
 
@@ -77,6 +78,8 @@ def test_sent_and_signed_have_a_day_at_once(desk: Agreed) -> None:
         ({"ends_on": MONDAY - DAY}, "2026-03-01 is before 2026-03-02"),
         ({"exclusivity_until": MONDAY - DAY}, "is before"),
         ({"signed_on": MONDAY - 9 * DAY}, "is before"),
+        ({"payment_days": -1}, "not between 0 and 3650"),
+        ({"payment_days": 4_000}, "Paid 4000 days after"),
     ],
 )
 def test_what_cannot_be_is_refused(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.contracts import ContractDraft
@@ -117,6 +117,18 @@ def test_each_request_for_changes_is_a_round(desk: Agreed) -> None:
             desk.deliverables.move([number], state, today=MONDAY)
 
 
+def test_several_are_moved_in_one_step(desk: Agreed) -> None:
+    """It is named by how many were in another state."""
+    numbers = [reel(desk, desk.agreed(name)) for name in ("Mina", "Ana", "Jo")]
+    desk.deliverables.move(numbers[:1], "drafting", today=MONDAY)
+    assert desk.deliverables.move(numbers, "drafting", today=MONDAY) == 2
+    unit = desk.desks.history.units()[0]
+    assert (unit.label, dict(unit.detail)) == ("Moved {count} pieces", {"count": 2})
+    desk.desks.history.undo()
+    states = [desk.deliverables.one(number).state for number in numbers]
+    assert states == ["drafting", "briefed", "briefed"]
+
+
 def test_several_are_called_off_with_a_reason(desk: Agreed) -> None:
     """Without one it is refused; undo brings all of them back."""
     numbers = [reel(desk, desk.agreed(name)) for name in ("Mina", "Ana")]
@@ -193,8 +205,8 @@ def test_a_post_nobody_asked_for_is_one_more_piece(desk: Agreed) -> None:
     number = reel(desk, talk)
     first = desk.deliverables.posted(talk, url=URL, on=MONDAY, today=MONDAY)
     second = desk.deliverables.posted(talk, url=URL, on=MONDAY, today=MONDAY)
-    assert first == number
-    assert second != number
+    assert first.deliverable_id == number
+    assert second.deliverable_id != number
     rows = desk.deliverables.of_collaboration(talk)
     assert [row.state for row in rows] == ["live", "live"]
     desk.desks.history.undo()
@@ -220,35 +232,17 @@ def test_pieces_are_deleted_in_one_step(desk: Agreed) -> None:
 
 
 @given(st.text(max_size=60))
+@example("0\t.")
+@example("0.")
 def test_an_address_is_one_or_is_refused(text: str) -> None:
     """Never anything but a web address in one line comes of what is typed."""
     try:
         found = read_address(text)
     except Invalid:
         return
-    assert found.startswith(("http://", "https://"))
+    assert found.lower().startswith(("http://", "https://"))
     assert not set(found) & set(" \n\t\x1b")
     assert read_address(found) == found
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("instagram.com/p/1", "https://instagram.com/p/1"),
-        (" https://youtu.be/x?t=1 ", "https://youtu.be/x?t=1"),
-        ("http://blog.example/글", "http://blog.example/글"),
-    ],
-)
-def test_an_address_may_be_typed_in_short(typed: str, kept: str) -> None:
-    """What is missing in front is put there."""
-    assert read_address(typed) == kept
-
-
-@pytest.mark.parametrize("typed", ["javascript:alert(1)", "ftp://a.b/c", "x", "//"])
-def test_what_is_no_web_address_is_named(typed: str) -> None:
-    """Nothing that a browser would run."""
-    with pytest.raises(Invalid, match="not the web address"):
-        read_address(typed)
 
 
 def test_the_list_of_a_campaign_without_content_is_empty(desk: Agreed) -> None:

@@ -57,6 +57,10 @@ def test_the_day_has_all_kinds_of_lines(store: Store) -> None:
         "parcel",
         "draft",
         "go_live",
+        "review",
+        "live_check",
+        "measure",
+        "right",
     }
     assert {"me", "influencer", "shipping", "client"} == {
         item.waiting_on for item in items

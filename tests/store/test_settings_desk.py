@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from store.errors import Invalid
 from store.history import History
+from store.rules.content_words import PAYMENT_DAYS
 from store.rules.pipeline import DEFAULT_STAGES, STAGES
 from store.rules.tiers import DEFAULT_TIERS, TIERS_WITH_MID
 from store.settings import QUIET_DAYS, Settings
@@ -162,3 +163,19 @@ def test_quiet_days_are_kept_by_status(database: Database) -> None:
         with pytest.raises(Invalid, match="is no number of days"):
             desk.set_quiet_days(status, days)
     assert desk.quiet_days() == QUIET_DAYS | {"active": 14}
+
+
+def test_fees_are_paid_in_so_many_days(database: Database) -> None:
+    """At once is possible; nonsense is refused; undo brings the usual back."""
+    desk = Settings(database)
+    assert desk.payment_days() == PAYMENT_DAYS
+    for days in (0, 45, 3_650):
+        desk.set_payment_days(days)
+        assert desk.payment_days() == days
+    assert database.take_changes() == {"campaigns"}
+    for days in (-1, 3_651):
+        with pytest.raises(Invalid, match="is no number of days"):
+            desk.set_payment_days(days)
+    for _ in range(3):
+        History(database).undo()
+    assert desk.payment_days() == PAYMENT_DAYS

@@ -41,6 +41,8 @@ class Arranged:
     sender: str
     market: str | None
     quiet: dict[str, int]
+    payment: int
+    """Days from going live until somebody is paid."""
 
 
 def read_arranged(store: Store) -> Arranged:
@@ -53,6 +55,7 @@ def read_arranged(store: Store) -> Arranged:
         sender=", ".join(filter(None, (sender["my_name"], sender["my_company"]))),
         market=settings.market(),
         quiet=settings.quiet_days(),
+        payment=settings.payment_days(),
     )
 
 
@@ -65,6 +68,7 @@ async def arrange(app: SoloistApp) -> None:
         "sender": _sender,
         "market": _market,
         "quiet": _quiet,
+        "payment": _payment,
     }
     chosen: str | None = None
     while True:
@@ -102,6 +106,7 @@ def _menu(now: Arranged) -> list[Choice[str]]:
             nobody if now.market is None else country(now.market),
         ),
         "quiet": (_("When somebody is quiet"), quiet),
+        "payment": (_("Paid after going live"), _days(now.payment)),
     }
     wide = max(cell_len(words) for words, _aside in lines.values())
     return [
@@ -199,6 +204,21 @@ async def _quiet(app: SoloistApp) -> None:
         )
         if typed is not None:
             await app.ask(app.store.settings.set_quiet_days, status, int(typed))
+
+
+async def _payment(app: SoloistApp) -> None:
+    """Within how many days a live post is paid for, where its contract does not say."""
+    kept = await app.look(app.store.settings.payment_days)
+    typed = await app.push_screen_wait(
+        Prompt(
+            _("Paid within how many days of going live?"),
+            value=str(kept),
+            detail=_("Where a contract does not say otherwise."),
+            check=_days_problem,
+        )
+    )
+    if typed is not None:
+        await app.ask(app.store.settings.set_payment_days, int(typed))
 
 
 def _days(count: int) -> str:
