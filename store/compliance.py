@@ -183,38 +183,47 @@ class Compliance:
         return self._lint(found[0], self.words(), self._settings.market())
 
     def note_lint(self, deliverable_id: int, today: date) -> int:
-        """Keep what the caption answers of the compliance list; how many points.
+        """The same as ``note_lints`` for one piece."""
+        return self.note_lints([deliverable_id], today)
 
-        What shows it are its words. An answer that says the same already stays, with
+    def note_lints(self, deliverable_ids: Sequence[int], today: date) -> int:
+        """Keep what captions answer of the compliance list; how many points.
+
+        What shows it are their words. An answer that says the same already stays, with
         what shows that. Raises NotFound.
         """
-        from checklists.compliance import proposed  # noqa: PLC0415 - when it is asked
-
-        result = self.lint(deliverable_id)
-        answers = (
-            {} if result.verdict is None else proposed(result.verdict, result.format)
-        )
-        there = {one.item: one.ok for one in self.of(deliverable_id)}
+        found = {number: self._proposed(number) for number in deliverable_ids}
         whom = self._whom("")
         label = N_("Took compliance answers of {name} from the caption")
-        count = 0
         with self._database.writing(label, TOPIC) as unit:
-            unit.name(label, name=owner_of(unit, deliverable_id)[1])
-            for item, (met, words) in answers.items():
-                # What does not apply is in order.
-                ok = met is not False
-                if there[item] != ok:
+            for number in say_whose(unit, deliverable_ids, label, _MANY):
+                for item, (ok, words) in found[number].items():
                     note_checks(
                         unit,
-                        [deliverable_id],
+                        [number],
                         item,
                         ok=ok,
                         today=today,
                         evidence=words or None,
                         by_whom=whom,
                     )
-                    count += 1
-        return count
+        return sum(map(len, found.values()))
+
+    def _proposed(self, deliverable_id: int) -> dict[str, tuple[bool, str]]:
+        """What its caption answers otherwise than is noted, and by which words."""
+        from checklists.compliance import proposed  # noqa: PLC0415 - when it is asked
+
+        result = self.lint(deliverable_id)
+        if result.verdict is None:
+            return {}
+        there = {one.item: one.ok for one in self.of(deliverable_id)}
+        answers = proposed(result.verdict, result.format).items()
+        # What does not apply is in order.
+        return {
+            item: (met is not False, words)
+            for item, (met, words) in answers
+            if there[item] != (met is not False)
+        }
 
     def page(self, campaign_id: int) -> CompliancePage:
         """How every piece of a campaign keeps to the list, called off ones left out."""

@@ -67,6 +67,18 @@ def _campaigns() -> Screen[None]:
     return CampaignsScreen()
 
 
+def _library() -> Screen[None]:
+    from tui.screens.library import LibraryScreen  # noqa: PLC0415 - when it is shown
+
+    return LibraryScreen()
+
+
+def _content() -> Screen[None]:
+    from tui.screens.content import ContentScreen  # noqa: PLC0415 - when it is shown
+
+    return ContentScreen()
+
+
 class SoloistApp(FailSoft, KeysInTurn):
     """The workspace."""
 
@@ -78,6 +90,8 @@ class SoloistApp(FailSoft, KeysInTurn):
         "roster": _roster,
         "outreach": _outreach,
         "campaigns": _campaigns,
+        "content": _content,
+        "library": _library,
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
     HORIZONTAL_BREAKPOINTS = [(0, "-small"), (80, "-medium"), (110, "-wide")]
@@ -246,6 +260,14 @@ class SoloistApp(FailSoft, KeysInTurn):
     def action_go_campaigns(self) -> None:
         """Show every piece of work."""
         self.switch_mode("campaigns")
+
+    def action_go_library(self) -> None:
+        """Show the content that is kept."""
+        self.switch_mode("library")
+
+    def action_go_content(self) -> None:
+        """Show what is owed, due and live."""
+        self.switch_mode("content")
 
     @work(group="log", exclusive=True)
     async def action_log(self) -> None:

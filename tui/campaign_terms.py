@@ -161,6 +161,11 @@ def near_word(value: date | None, today: date) -> str:
     """The same in at most nine cells or so: without the weekday where it is far."""
     if value is None or value < today or (value - today).days <= 1:
         return due_word(value, today)
+    return few_cells(value)
+
+
+def few_cells(value: date) -> str:
+    """A day without its weekday and its year."""
     words = fmt.plain_day(value, year=False).split(" ")
     is_korean = words[0].endswith("월")
     return " ".join(words[:2] if is_korean else words[1:])

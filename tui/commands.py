@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.command import Command
+from tui.commands_calendar import CALENDAR
 from tui.commands_campaigns import (
     BRIEF,
     CAMPAIGN,
@@ -19,8 +20,12 @@ from tui.commands_campaigns import (
     PEOPLE,
     RETRO,
 )
+from tui.commands_compliance import COMPLIANCE
 from tui.commands_content import CONTENT, LINEUP
+from tui.commands_content_desk import CONTENT_DESK
+from tui.commands_library import LIBRARY
 from tui.commands_outreach import CLOSING, OUTREACH, TODAY, WEEK
+from tui.commands_piece import PIECE
 from tui.commands_roster import CARD, DUPLICATES, IMPORTING, ROSTER
 from tui.i18n import N_
 
@@ -34,14 +39,18 @@ __all__ = [
     "CAMPAIGNS",
     "CARD",
     "CLOSING",
+    "COMPLIANCE",
+    "CONTENT_DESK",
     "DUPLICATES",
     "EVERYWHERE",
     "GROUPS",
     "HISTORY",
     "IMPORTING",
+    "LIBRARY",
     "LINEUP",
     "LIST",
     "OUTREACH",
+    "PIECE",
     "ROSTER",
     "TODAY",
     "WEEK",
@@ -79,6 +88,18 @@ EVERYWHERE = (
         "4,f5",
         N_("Campaigns"),
         N_("Every piece of work, and what it still needs"),
+    ),
+    Command(
+        "app.go-library",
+        "7,f8",
+        N_("Library"),
+        N_("Content that is kept, and what may be done with it"),
+    ),
+    Command(
+        "app.go-content",
+        "8,f12",
+        N_("Content"),
+        N_("What is owed, due and live"),
     ),
     Command(
         "app.log",
@@ -170,7 +191,12 @@ GROUPS = (
     (N_("On its brief"), BRIEF),
     (N_("On its people"), PEOPLE),
     (N_("On its content"), CONTENT),
+    (N_("On the desk of content"), CONTENT_DESK),
+    (N_("On its calendar"), CALENDAR),
+    (N_("On a piece of content"), PIECE),
+    (N_("On the compliance of a campaign"), COMPLIANCE),
     (N_("In its line-up"), LINEUP),
+    (N_("In the library"), LIBRARY),
     (N_("On its money"), MONEY),
     (N_("On its retro"), RETRO),
     (N_("At the end of a day"), CLOSING),

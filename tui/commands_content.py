@@ -7,12 +7,28 @@ from tui.i18n import N_
 
 CONTENT = (
     Command(
-        "content.edit-piece",
-        "e,enter",
-        N_("Edit"),
-        N_("What it is, and by when"),
+        "content.show-piece",
+        "enter",
+        N_("Open"),
+        N_("Everything about this piece of content"),
+        footer=True,
+        palette=False,
+    ),
+    Command(
+        "content.approve-pieces",
+        "a",
+        N_("Approve"),
+        N_("The draft may go live as it is"),
         footer=True,
     ),
+    Command(
+        "content.ask-changes",
+        "c",
+        N_("Ask changes"),
+        N_("The draft goes back with something to change: another round"),
+        footer=True,
+    ),
+    Command("content.edit-piece", "e", N_("Edit"), N_("What it is, and by when")),
     Command(
         "content.new-piece",
         "n",
@@ -25,13 +41,6 @@ CONTENT = (
         "d",
         N_("Next state"),
         N_("Draft is here, approved, and so on"),
-        footer=True,
-    ),
-    Command(
-        "content.ask-changes",
-        "c",
-        N_("Ask changes"),
-        N_("The draft goes back with something to change: another round"),
         footer=True,
     ),
     Command(
@@ -48,7 +57,24 @@ CONTENT = (
         footer=True,
     ),
     Command(
-        "content.open-post", "o", N_("Open post"), N_("Open the post in the browser")
+        "content.open-post",
+        "o",
+        N_("Open outside"),
+        N_("Open the post, or the draft as long as there is none"),
+    ),
+    Command(
+        "content.content-board",
+        "b",
+        N_("Board, calendar"),
+        N_("The content of this campaign as a board, a list, a calendar"),
+        footer=True,
+    ),
+    Command(
+        "content.compliance-page",
+        "L,P",
+        N_("Compliance"),
+        N_("The twelve points of every piece of this campaign, on one page"),
+        footer=True,
     ),
     Command(
         "content.call-off",

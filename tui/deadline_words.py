@@ -21,6 +21,15 @@ IN_CALENDAR = {
     "parcel.chosen": N_("parcel to be sent"),
     "parcel.sent": N_("parcel arrived?"),
     "parcel.arrived": N_("post due"),
+    "review.due": N_("draft to be reviewed"),
+    "live_check.due": N_("still up and labelled?"),
+    "measure.24h": N_("figures after 24 hours"),
+    "measure.7d": N_("figures after 7 days"),
+    "measure.30d": N_("figures after 30 days"),
+    "right.organic": N_("right to show it on our pages ends soon"),
+    "right.paid": N_("right to paid advertising ends soon"),
+    "right.whitelisting": N_("right to advertise as them ends soon"),
+    "right.print": N_("right to print ends soon"),
 }
 """What a deadline is on its day, in the middle of a sentence."""
 
@@ -37,6 +46,10 @@ _DONE_WITH = {
     "exclusivity": N_("Noted: {name}."),
     "draft": N_("{name} sent the draft."),
     "go_live": N_("{name} is live."),
+    "review": N_("Answered {name}."),
+    "live_check": N_("Looked at the post of {name}."),
+    "measure": N_("Noted the figures of {name}."),
+    "right": N_("Noted: {name}."),
 }
 
 

@@ -134,6 +134,17 @@ _MONTHS = {
     ),
 }
 
+_FULL_MONTHS = {
+    "en": (
+        *("January", "February", "March", "April", "May", "June", "July", "August"),
+        *("September", "October", "November", "December"),
+    ),
+    "es": (
+        *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto"),
+        *("septiembre", "octubre", "noviembre", "diciembre"),
+    ),
+}
+
 _UNITS = {
     "en": ((10**9, "B"), (10**6, "M"), (10**3, "K")),
     "ko": ((10**8, "억"), (10**4, "만")),
@@ -237,6 +248,27 @@ def plain_day(value: date, *, year: bool = True) -> str:
     if language == "ko":
         return f"{f'{value.year}년 ' if year else ''}{month} {value.day}일 ({weekday})"
     return f"{weekday} {value.day} {month}{f' {value.year}' if year else ''}"
+
+
+def weekdays() -> tuple[str, ...]:
+    """The days of the week in short, Monday first."""
+    return _WEEKDAYS[i18n.current()]
+
+
+def month(value: date) -> str:
+    """The month of a day with its year: November 2026, 2026년 11월."""
+    language = i18n.current()
+    if language == "ko":
+        return f"{value.year}년 {value.month}월"
+    name = _FULL_MONTHS[language][value.month - 1]
+    return f"{name} de {value.year}" if language == "es" else f"{name} {value.year}"
+
+
+def day_of_month(value: date) -> str:
+    """A day with its month, in the fewest cells: 1 Dec, 12월 1일."""
+    language = i18n.current()
+    name = _MONTHS[language][value.month - 1]
+    return f"{name} {value.day}일" if language == "ko" else f"{value.day} {name}"
 
 
 _NEAR = {-1: N_("yesterday"), 0: N_("today"), 1: N_("tomorrow")}

@@ -28,6 +28,8 @@ _WRITTEN = {
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "plus": "+",
+    "minus": "-",
+    "full_stop": ".",
     "comma": ",",
     "dollar_sign": "$",
     "percent_sign": "%",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 THEMES = ("dark", "light")
 FACES = ("board", "list")
+CONTENT_FACES = ("board", "list", "calendar")
 
 
 @dataclass(slots=True)
@@ -33,6 +34,10 @@ class Settings:
     """board or list: how outreach was looked at last."""
     outreach_sort: str = ""
     """What outreach was sorted by last, with - for downward; empty: by what is due."""
+    content_face: str = "board"
+    """board, list or calendar: how content was looked at last."""
+    content_sort: str = ""
+    """What content was sorted by last, with - for downward; empty: by what is due."""
     keymap: dict[str, str] = field(default_factory=dict)
     """Command id -> key, where the user wants another."""
 
@@ -99,6 +104,8 @@ def _checked(found: Mapping[str, Any], path: Path) -> Settings:
         raise _wrong(path, "theme", settings.theme)
     if settings.outreach_face not in FACES:
         raise _wrong(path, "outreach_face", settings.outreach_face)
+    if settings.content_face not in CONTENT_FACES:
+        raise _wrong(path, "content_face", settings.content_face)
     if not all(isinstance(key, str) for key in settings.keymap.values()):
         raise _wrong(path, "keymap", settings.keymap)
     return settings

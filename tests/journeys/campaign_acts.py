@@ -9,6 +9,7 @@ from tui import campaign_words as words
 from tui.format import PLATFORM
 from tui.i18n import _
 from tui.screens.card import CardScreen
+from tui.screens.compliance import ComplianceScreen
 from tui.widgets.conversation_view import DECISION
 
 if TYPE_CHECKING:
@@ -288,7 +289,10 @@ async def hand_in(desk: Desk) -> None:
 async def review(desk: Desk) -> None:
     """Mina's goes back once; both are approved."""
     await desk.piece(MINA)
-    await desk.press("c", "d", "d")
+    await desk.asked("c")
+    await desk.press("1", "ctrl+s")
+    await desk.until(lambda: desk.owed(MINA).round == 1, "changes are asked for")
+    await desk.press("escape", "d", "d")
     await desk.piece(LUCIA)
     await desk.press("d")
     assert desk.owed(MINA).state == desk.owed(LUCIA).state == "approved"
@@ -313,6 +317,16 @@ async def _live(desk: Desk, name: str, address: str) -> None:
     row = desk.owed(name)
     assert (row.state, row.post_url) == ("live", f"https://{address}")
     assert row.live_on == desk.clock.today()
+
+
+async def go_through_both(desk: Desk) -> None:
+    """Everything nobody looked at is in order, on one page."""
+    await desk.tab("content")
+    await desk.press("L")
+    await desk.until(
+        lambda: isinstance(desk.pilot.app.screen, ComplianceScreen), "compliance"
+    )
+    await desk.press("ctrl+a", "y", "escape", "escape")
 
 
 # The end

@@ -79,12 +79,13 @@ STORY: tuple[Step | Night, ...] = (
     Step(acts.plan_minas),
     Step(acts.plan_lucias, "1.3 2.2"),
     Step(acts.plan_lucias_again, "2.3"),
-    Step(acts.hand_in, undo=2),
-    Step(acts.review, undo=4),
+    Step(acts.hand_in, "3.2", undo=2),
+    Step(acts.review, "3.1 8.2", undo=4),
     Night(day(3, 16), "9.1"),
     Step(acts.tick_steps_off, "9.1"),
     Step(acts.mina_is_live),
-    Step(acts.lucia_is_live, "9.3"),
+    Step(acts.lucia_is_live, "3.3 9.3"),
+    Step(acts.go_through_both, "7.2"),
     Step(acts.note_a_breach, "", "5.3"),
     Step(acts.settle_the_breach, "5.3"),
     Step(acts.go_on_with_mina),
@@ -94,18 +95,13 @@ STORY: tuple[Step | Night, ...] = (
 )
 
 BY_HAND = (
-    Mark("3.1", "done", "Both read"),
-    Mark("3.2", "done", ""),
-    Mark("3.3", "done", ""),
     Mark("4.1", "waived", "No report"),
     Mark("4.2", "waived", "Too early"),
     Mark("6.1", "waived", "Small"),
     Mark("6.2", "waived", "Gifts"),
     Mark("6.3", "waived", "Gifts"),
     Mark("7.1", "done", "Read by law"),
-    Mark("7.2", "done", "Looked"),
     Mark("8.1", "done", "Our tone"),
-    Mark("8.2", "done", ""),
     Mark("8.3", "waived", "Small"),
 )
 

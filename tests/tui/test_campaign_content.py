@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tui.campaign_page import TODAY, furnish, opened, page, settle, write
+from tui.screens.compliance import ComplianceScreen
+from tui.screens.content import ContentScreen
+from tui.screens.piece import PieceScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,16 +43,82 @@ async def test_a_piece_moves_on_and_back(tmp_path: Path) -> None:
     """Made, here, changes asked, here again, approved; < takes one step back."""
     async with opened(tmp_path, "content") as (pilot, spring):
         states = []
-        for key in ("d", "d", "c", "d", "d", "less_than_sign"):
-            await settle(pilot, key)
+        for keys in (
+            *("d", "d", "c 1 ctrl+s escape", "d", "a", "less_than_sign", "d"),
+            "less_than_sign",
+        ):
+            await settle(pilot, *keys.split())
             states.append(pieces(spring)["김민수"].state)
         assert states == [
             *("drafting", "submitted", "changes_requested", "submitted", "approved"),
-            "submitted",
+            *("submitted", "approved", "submitted"),
         ]
         assert pieces(spring)["김민수"].round == 1
         await settle(pilot, "u")
         assert pieces(spring)["김민수"].state == "approved"
+
+
+async def test_the_page_of_a_piece_opens_and_leads_on(tmp_path: Path) -> None:
+    """Enter; ] is the next of this list, and Escape comes back to it."""
+    async with opened(tmp_path, "content") as (pilot, spring):
+        await settle(pilot, "enter")
+        assert isinstance(pilot.app.screen, PieceScreen)
+        assert "Morning routine" in page(pilot)
+        await settle(pilot, "left_square_bracket", "right_square_bracket")
+        assert "First impression" in page(pilot)
+        await settle(pilot, "right_square_bracket", "escape", "d")
+        assert pieces(spring)["Ana Luz"].state == "drafting"
+
+
+async def test_content_and_compliance_have_pages_of_their_own(tmp_path: Path) -> None:
+    """One key each; Escape comes back to the tab."""
+    async with opened(tmp_path, "content") as (pilot, _spring):
+        for key, kind in (("b", ContentScreen), ("L", ComplianceScreen)):
+            await settle(pilot, key)
+            assert isinstance(pilot.app.screen, kind)
+            await settle(pilot, "escape")
+        assert "Morning routine" in page(pilot)
+
+
+async def test_the_marked_ones_are_approved_together(tmp_path: Path) -> None:
+    """What speaks against it asks once, by name; one step of undo."""
+
+    def here(spring: Spring) -> None:
+        furnish(spring)
+        store, numbers = spring.store, [row.id for row in pieces(spring).values()]
+        store.deliverables.move(numbers, "submitted", today=TODAY)
+        store.compliance.answer(numbers, "guideline", False, today=TODAY)
+
+    async with opened(tmp_path, "content", prepare=here) as (pilot, spring):
+        await settle(pilot, "ctrl+a", "a")
+        assert "김민수: The guideline is not followed." in page(pilot)
+        assert "Ana Luz: The guideline is not followed." in page(pilot)
+        await settle(pilot, "escape")
+        assert {row.state for row in pieces(spring).values()} == {"submitted"}
+        await settle(pilot, "d", "enter")
+        assert {row.state for row in pieces(spring).values()} == {"approved"}
+        assert "2 drafts are approved. u takes it back." in page(pilot)
+        await settle(pilot, "u")
+        assert {row.state for row in pieces(spring).values()} == {"submitted"}
+
+
+async def test_the_marked_ones_go_back_with_the_same_reason(tmp_path: Path) -> None:
+    """Each gets a message of their own; going through them copies each."""
+
+    def here(spring: Spring) -> None:
+        furnish(spring)
+        numbers = [row.id for row in pieces(spring).values()]
+        spring.store.deliverables.move(numbers, "submitted", today=TODAY)
+
+    async with opened(tmp_path, "content", prepare=here) as (pilot, spring):
+        await settle(pilot, "ctrl+a", "c", "1", "ctrl+s")
+        assert "1/2" in page(pilot)
+        await settle(pilot, "tab", "escape")
+        rows = pieces(spring).values()
+        assert {row.state for row in rows} == {"changes_requested"}
+        assert "2 pieces: Changes asked. u takes it back." in page(pilot)
+        await settle(pilot, "u")
+        assert {row.round for row in pieces(spring).values()} == {0}
 
 
 async def test_with_a_signed_contract_it_goes_live(tmp_path: Path) -> None:

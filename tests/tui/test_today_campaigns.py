@@ -115,7 +115,7 @@ async def test_d_on_who_has_no_contract_sends_it(tmp_path: Path) -> None:
 
 
 async def test_d_on_a_draft_notes_that_it_came(tmp_path: Path) -> None:
-    """It is to be looked at now; the day it goes live is another line."""
+    """From then on it is ours to look at: another line takes its place."""
     numbers: list[int] = []
 
     def fill(day: Day) -> None:
@@ -124,15 +124,17 @@ async def test_d_on_a_draft_notes_that_it_came(tmp_path: Path) -> None:
     async with opened(tmp_path, fill, size=(120, 40)) as (pilot, store):
         assert "Draft due: Morning routine" in shown(pilot)
         await settle(pilot, "d")
-        assert due(pilot) == []
+        assert sources(store) == ["review"]
+        assert due(pilot) == ["Mina Park"]
         assert said(pilot) == "Mina Park sent the draft. u takes it back."
         assert store.deliverables.one(numbers[0]).state == "submitted"
         await settle(pilot, "u")
+        assert sources(store) == ["draft"]
         assert due(pilot) == ["Mina Park"]
 
 
 async def test_d_on_what_goes_live_asks_where_it_is(tmp_path: Path) -> None:
-    """With the address it is live, and the line is gone."""
+    """With the address it is live; a later look and its figures are to come."""
     numbers: list[int] = []
 
     def fill(day: Day) -> None:
@@ -142,7 +144,8 @@ async def test_d_on_what_goes_live_asks_where_it_is(tmp_path: Path) -> None:
         await settle(pilot, "d")
         assert len(pilot.app.screen_stack) > 1
         await settle(pilot, *URL, "ctrl+s")
-        assert due(pilot) == []
+        assert sources(store) == ["live_check", "measure"]
+        assert len(due(pilot)) == 2
         piece = store.deliverables.one(numbers[0])
         assert (piece.state, piece.post_url, piece.live_on) == ("live", URL, TODAY)
         assert said(pilot) == "Mina Park is live. u takes it back."
@@ -194,7 +197,8 @@ async def test_a_gift_without_a_post_asks_for_the_post(tmp_path: Path) -> None:
         await settle(pilot, *URL, "enter")
         assert isinstance(pilot.app.screen, Prompt)  # there is no contract
         await settle(pilot, *"a gift", "enter")
-        assert due(pilot) == []
+        assert sources(store) == ["live_check", "measure"]
+        assert len(due(pilot)) == 2
         (piece,) = store.deliverables.of_campaign(1)
         assert (piece.state, piece.post_url, piece.reason) == ("live", URL, "a gift")
 
@@ -249,13 +253,20 @@ async def test_marked_lines_of_every_kind_are_met_together(tmp_path: Path) -> No
         content(day, kind="draft", days=2, number=signed(day, "Ben Hale"))
         day.store.tasks.add("Pay the invoice", TODAY)
 
-    async with opened(tmp_path, fill) as (pilot, _store):
+    async with opened(tmp_path, fill) as (pilot, store):
         assert len(due(pilot)) == 4
         await settle(pilot, "ctrl+a", "d")
-        assert due(pilot) == []
+        assert due(pilot) == ["Ben Hale"]
+        assert sources(store) == ["review"]
         assert said(pilot) == "4 lines done. u takes it back."
         await settle(pilot, "u", "u", "u")
         assert len(due(pilot)) == 4
+
+
+def sources(store: Store) -> list[str]:
+    """Where the lines of the day come from, by name."""
+    lines = store.agenda.rows(store.agenda.order(TODAY), TODAY)
+    return sorted(line.source for line in lines)
 
 
 def contract(store: Store, name: str) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from store.content_list import ContentView
     from store.outreach_list import OutreachView
     from store.roster_list import RosterView
     from store.views import SavedView
@@ -57,7 +58,7 @@ class ViewsDialog(Question["SavedView | None"]):
     def __init__(
         self,
         views: Sequence[SavedView],
-        current: RosterView | OutreachView,
+        current: RosterView | OutreachView | ContentView,
         save: Callable[[str], Awaitable[None]],
         remove: Callable[[str], Awaitable[None]],
         titles: Mapping[str, str] = TITLES,
@@ -157,7 +158,9 @@ class ViewsDialog(Question["SavedView | None"]):
     def _cells(self, view: SavedView) -> tuple[str, str]:
         return view.name, self._described(view)
 
-    def _described(self, view: SavedView | RosterView | OutreachView) -> str:
+    def _described(
+        self, view: SavedView | RosterView | OutreachView | ContentView
+    ) -> str:
         """A view in words: its filter and its sort."""
         parts = [view.filter or _("everybody")]
         if view.sort in self._titles:

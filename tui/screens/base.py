@@ -13,12 +13,15 @@ from textual.screen import ModalScreen, Screen
 from tui.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from contextlib import AbstractContextManager
 
     from textual.binding import ActiveBinding
 
     from tui.app import SoloistApp
     from tui.command import Command
+
+    Neighbours = Callable[[int, int], Awaitable[int | None]]
 
 R = TypeVar("R")
 
@@ -139,6 +142,17 @@ class DeskScreen(SpeakingScreen[R]):
         from tui.screens.campaign import CampaignScreen  # noqa: PLC0415 - when opened
 
         await self.app.push_screen_wait(CampaignScreen(number, tab=tab))
+
+    async def open_piece(
+        self, number: int, neighbours: Neighbours | None = None
+    ) -> int | None:
+        """Show a piece of content, and come back; which one was shown last.
+
+        ``neighbours`` says which stands so many steps from one in the list here.
+        """
+        from tui.screens.piece import PieceScreen  # noqa: PLC0415 - when opened
+
+        return await self.app.push_screen_wait(PieceScreen(number, neighbours))
 
     async def load(self) -> None:
         """Ask the store for what is shown, and show it."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.css.query import NoMatches
 
-from tui.campaign_terms import CONTENT_STATE
 from tui.i18n import _, ngettext
+from tui.outside import place_of
+from tui.piece_words import moved, title_of
 from tui.widgets.campaign_content import CampaignContent, ContentShown
 
 if TYPE_CHECKING:
@@ -52,19 +53,27 @@ BACK = {
 }
 """The state before, for whoever went too far."""
 
+APPROVABLE = frozenset({"drafting", "submitted", "changes_requested"})
+"""States of a draft that may be approved, noted as being here or not."""
+
+RETURNABLE = APPROVABLE | {"approved"}
+"""States of a draft that may go back with something to change."""
+
 CAN: dict[str, Callable[[DeliverableRow], bool]] = {
+    "show_piece": lambda _row: True,
     "edit_piece": lambda _row: True,
-    "open_post": lambda row: bool(row.post_url),
+    "open_post": lambda row: place_of(row) is not None,
+    "approve_pieces": lambda row: row.state in APPROVABLE,
     "go_live": lambda row: row.state != "cancelled",
     "next_state": lambda row: row.state in ONWARD or row.state == "approved",
     "previous_state": lambda row: row.state in BACK,
-    "ask_changes": lambda row: row.state == "submitted",
+    "ask_changes": lambda row: row.state in RETURNABLE,
     "call_off": lambda row: row.state != "cancelled",
     "delete_piece": lambda _row: True,
 }
 """To which pieces something can be done; what is called off is taken up again first."""
 
-ABOUT_ONE = frozenset({"edit_piece", "open_post", "go_live"})
+ABOUT_ONE = frozenset({"show_piece", "edit_piece", "open_post", "go_live"})
 """Actions on the piece under the cursor; the others are on the marked ones as well."""
 
 AGREED = frozenset({"agreed", "wrapped"})
@@ -115,6 +124,38 @@ class CampaignContentActs(_Desk):
         return None if here is None else here.influencer_id
 
     # What is owed
+
+    @work(group="act")
+    async def action_show_piece(self) -> None:
+        """Everything about the piece under the cursor."""
+        await self.settled()
+        if (here := self.piece_here()) is None:
+            return
+        last = await self.open_piece(here.id, self._piece_beside)
+        if last is not None and (page := self.content) is not None:
+            page.table.go_to(last)
+
+    async def _piece_beside(self, number: int, step: int) -> int | None:
+        """The piece so many lines from one; None beyond the ends."""
+        page = self.content
+        rows = () if page is None or page.shown is None else page.shown.rows
+        numbers = [row.id for row in rows]
+        place = numbers.index(number) + step if number in numbers else -1
+        return numbers[place] if 0 <= place < len(numbers) else None
+
+    @work(group="act")
+    async def action_content_board(self) -> None:
+        """The content of this campaign as a board, a list, a calendar."""
+        from tui.screens.content import ContentScreen  # noqa: PLC0415 - when opened
+
+        await self.app.push_screen_wait(ContentScreen(self.campaign_id))
+
+    @work(group="act")
+    async def action_compliance_page(self) -> None:
+        """The twelve points of every piece, on one page."""
+        from tui.screens.compliance import ComplianceScreen  # noqa: PLC0415
+
+        await self.app.push_screen_wait(ComplianceScreen(self.campaign_id))
 
     @work(group="act")
     async def action_edit_piece(self) -> None:
@@ -197,7 +238,23 @@ class CampaignContentActs(_Desk):
         if len(chosen) == 1 and chosen[0].state == "approved":
             await self._ask_address(chosen[0])
             return
-        await self._move(ONWARD, chosen)
+        here = [row for row in chosen if row.state == "submitted"]
+        await self._move(ONWARD, [row for row in chosen if row not in here])
+        await self._approve(here)
+
+    @work(group="act")
+    async def action_approve_pieces(self) -> None:
+        """The drafts may go live as they are."""
+        await self.settled()
+        await self._approve(self.chosen_pieces())
+
+    async def _approve(self, chosen: Sequence[DeliverableRow]) -> None:
+        """Approve what can be; what speaks against it asks once."""
+        from tui.dialogs.approving import approve  # noqa: PLC0415 - when asked
+
+        numbers = [row.id for row in chosen if row.state in APPROVABLE]
+        if said := await approve(self.soloist, numbers):
+            self._said(said)
 
     @work(group="act")
     async def action_previous_state(self) -> None:
@@ -207,9 +264,13 @@ class CampaignContentActs(_Desk):
 
     @work(group="act")
     async def action_ask_changes(self) -> None:
-        """The draft comes back with something to change: another round."""
+        """The draft goes back with something to change: another round."""
+        from tui.dialogs.ask_changes import ask_changes  # noqa: PLC0415 - when asked
+
         await self.settled()
-        await self._move({"submitted": "changes_requested"}, self.chosen_pieces())
+        rows = [row for row in self.chosen_pieces() if row.state in RETURNABLE]
+        if await ask_changes(self.soloist, [row.id for row in rows]):
+            self._said(moved(rows, "changes_requested"))
 
     async def _move(
         self, ways: dict[str, str], chosen: Sequence[DeliverableRow]
@@ -225,7 +286,7 @@ class CampaignContentActs(_Desk):
                 numbers = [row.id for row in rows]
                 move = app.store.deliverables.move
                 await app.ask(move, numbers, state, today=app.today())
-                self.tell(_moved(rows, state))
+                self.tell(moved(rows, state))
 
     @work(group="act")
     async def action_go_live(self) -> None:
@@ -237,8 +298,8 @@ class CampaignContentActs(_Desk):
     async def _ask_address(self, row: DeliverableRow) -> None:
         from tui.dialogs.go_live import go_live  # noqa: PLC0415 - when asked
 
-        if await go_live(self.soloist, row.id):
-            self.tell(_moved([row], "live"))
+        if said := await go_live(self.soloist, row.id):
+            self._said(said)
 
     @work(group="act")
     async def action_call_off(self) -> None:
@@ -252,7 +313,7 @@ class CampaignContentActs(_Desk):
         why = await self.app.push_screen_wait(
             Prompt(
                 _("Why is it called off?"),
-                detail=_title(rows),
+                detail=title_of(rows),
                 check=lambda text: "" if text else _("Say why, in a few words."),
             )
         )
@@ -271,7 +332,7 @@ class CampaignContentActs(_Desk):
         await self.settled()
         if not (rows := self.chosen_pieces()):
             return
-        sure = Confirm(_("Delete?"), _title(rows), yes=_("Delete"), no=_("Keep"))
+        sure = Confirm(_("Delete?"), title_of(rows), yes=_("Delete"), no=_("Keep"))
         if await self.app.push_screen_wait(sure):
             with self.refusals_shown():
                 remove = self.soloist.store.deliverables.remove
@@ -279,31 +340,19 @@ class CampaignContentActs(_Desk):
                 self.tell(_("Deleted. u takes it back."))
 
     def _done_with(self, rows: Sequence[DeliverableRow], state: str) -> None:
-        """The marks have done their work."""
-        self.tell(_moved(rows, state))
+        self._said(moved(rows, state))
+
+    def _said(self, words: str) -> None:
+        """Say what was done; the marks have done their work."""
+        self.tell(words)
         if (page := self.content) is not None:
             page.table.action_clear_marks()
 
     @work(group="act")
     async def action_open_post(self) -> None:
-        """Open the post in the browser."""
-        from tui.profile_links import open_address  # noqa: PLC0415 - when asked
+        """Open the post, or the draft as long as there is none."""
+        from tui.outside import open_content  # noqa: PLC0415 - when asked
 
         await self.settled()
-        here = self.piece_here()
-        if here is not None and here.post_url:
-            await open_address(self.soloist, here.post_url)
-
-
-def _title(rows: Sequence[DeliverableRow]) -> str:
-    """The pieces that a question is about."""
-    if len(rows) == 1:
-        return " · ".join(word for word in (rows[0].name, rows[0].title) if word)
-    said = ngettext("{count} piece", "{count} pieces", len(rows))
-    return said.format(count=len(rows))
-
-
-def _moved(rows: Sequence[DeliverableRow], state: str) -> str:
-    return _("{name}: {state}. u takes it back.").format(
-        name=_title(rows), state=_(CONTENT_STATE[state])
-    )
+        if (here := self.piece_here()) is not None:
+            await open_content(self.soloist, here)

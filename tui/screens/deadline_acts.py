@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from store import Store
     from store.agenda import DueItem
+    from store.going_live import WentLive
     from tui.app import SoloistApp
 
 
@@ -24,20 +25,20 @@ def deadlines(items: Sequence[int]) -> tuple[int, ...]:
     return tuple(item for item in items if source_of(item)[0] in KIND_OF)
 
 
-def needs_address(line: DueItem) -> bool:
-    """Whether it is done only by saying where something is to be seen."""
-    return line.source == "go_live" or line.phase == "arrived"
+def needs_answer(line: DueItem) -> bool:
+    """Whether it takes more than a key to be done."""
+    return line.source in _QUESTIONS or line.phase == "arrived"
 
 
 def tick(store: Store, items: Sequence[int], today: date) -> None:
     """Meet deadlines, in the thread that writes: each kind is one step of undo.
 
-    What takes an address to be met stays as it is.
+    What takes an answer to be met stays as it is.
     """
     lines = store.agenda.rows(items, today)
     rows: dict[str, list[int]] = {}
     for line in lines:
-        if not needs_address(line):
+        if not needs_answer(line):
             what = line.source if line.source != "parcel" else line.phase
             if line.source == "contract":
                 what = line.phase
@@ -49,6 +50,7 @@ def tick(store: Store, items: Sequence[int], today: date) -> None:
         "draft": partial(store.deliverables.move, state="submitted", today=today),
         "chosen": partial(store.parcels.send, on=today),
         "sent": partial(store.parcels.arrived, on=today),
+        "right": partial(store.rights.noted, today=today),
     }
     for what, numbers in rows.items():
         if what in acts:
@@ -58,17 +60,53 @@ def tick(store: Store, items: Sequence[int], today: date) -> None:
 
 
 async def see(app: SoloistApp, line: DueItem) -> bool:
-    """Ask where something is to be seen; True once it is noted. In a worker."""
-    from tui.dialogs.go_live import go_live  # noqa: PLC0415 - when asked
-
-    if line.source == "go_live":
-        return await go_live(app, line.row)
+    """Ask what a line takes to be done; True once that is noted. In a worker."""
+    if (ask := _QUESTIONS.get(line.source)) is not None:
+        return await ask(app, line)
     if line.collaboration_id is None:  # pragma: no cover - a parcel has one
         return False
     piece = await app.look(app.store.deliverables.waiting, line.collaboration_id)
     if piece is not None:
-        return await go_live(app, piece)
+        from tui.dialogs.go_live import go_live  # noqa: PLC0415 - when asked
+
+        return bool(await go_live(app, piece))
     return await _note_post(app, line, line.collaboration_id)
+
+
+async def _go_live(app: SoloistApp, line: DueItem) -> bool:
+    from tui.dialogs.go_live import go_live  # noqa: PLC0415 - when asked
+
+    return bool(await go_live(app, line.row))
+
+
+async def _look_again(app: SoloistApp, line: DueItem) -> bool:
+    from tui.dialogs.live_check import look_again  # noqa: PLC0415 - when asked
+
+    return await look_again(app, line.row)
+
+
+async def _type_figures(app: SoloistApp, line: DueItem) -> bool:
+    from tui.dialogs.figures_of_post import type_figures  # noqa: PLC0415 - when asked
+
+    return await type_figures(app, line.row)
+
+
+async def _review(app: SoloistApp, line: DueItem) -> bool:
+    """Show the piece whose draft is here; True once something was said to it."""
+    from tui.screens.piece import PieceScreen  # noqa: PLC0415 - when asked
+
+    await app.push_screen_wait(PieceScreen(line.row))
+    left = await app.look(app.store.agenda.rows, (line.id,), app.today())
+    return not left
+
+
+_QUESTIONS = {
+    "go_live": _go_live,
+    "live_check": _look_again,
+    "measure": _type_figures,
+    "review": _review,
+}
+"""Sources that are met only by an answer: an address, a verdict, figures."""
 
 
 async def _note_post(app: SoloistApp, line: DueItem, number: int) -> bool:
@@ -93,11 +131,11 @@ async def _note_post(app: SoloistApp, line: DueItem, number: int) -> bool:
     post = partial(
         app.store.deliverables.posted, number, url=url, on=today, today=today
     )
-    piece: int | None = None
+    went: WentLive | None = None
     with app.refusals_shown():
-        piece = await past_the_gate(
+        went = await past_the_gate(
             app,
             lambda note: app.ask(post, override=note),
             _("Live without a signed contract?"),
         )
-    return piece is not None
+    return went is not None

@@ -11,7 +11,7 @@ from textual import work
 from tui import format as fmt
 from tui.i18n import _, ngettext
 from tui.screens import outcome_words as words
-from tui.screens.deadline_acts import deadlines, needs_address, see, tick
+from tui.screens.deadline_acts import deadlines, needs_answer, see, tick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -89,11 +89,11 @@ class OutcomeActs(_Desk):
             with self.at_work():
                 done = await app.ask(write, anyway=False)
                 if not done.blocked:
-                    await self._conclude(items, done, words.wrote)
+                    await self.conclude(items, done, words.wrote)
             if done.blocked and await self._is_meant(done.blocked):
                 with self.at_work():
                     done = await app.ask(write, anyway=True)
-                    await self._conclude(items, done, words.wrote)
+                    await self.conclude(items, done, words.wrote)
 
     @work(group="act")
     async def action_replied(self) -> None:
@@ -101,7 +101,7 @@ class OutcomeActs(_Desk):
         if numbers := await self._talks():
             replied = self.soloist.store.outreach.replied
             act = partial(replied, numbers, today=self.soloist.today())
-            await self._come_to(words.as_items(numbers), act, words.heard)
+            await self.come_to(words.as_items(numbers), act, words.heard)
 
     @work(group="act")
     async def action_done(self) -> None:
@@ -113,19 +113,19 @@ class OutcomeActs(_Desk):
         asking: tuple[DueItem, ...] = ()
         if owed := deadlines(items):
             lines = await app.look(app.store.agenda.rows, owed, app.today())
-            asking = tuple(filter(needs_address, lines))
+            asking = tuple(filter(needs_answer, lines))
             said = words.met(lines) if len(items) == 1 else said
         open_ = {line.id for line in asking}
         if rest := tuple(item for item in items if item not in open_):
             act = partial(_tick, app.store, rest, app.today())
-            await self._come_to(rest, act, said)
+            await self.come_to(rest, act, said)
         for line in asking:
             with self.at_work():
                 if not await see(app, line):
                     return
                 unit = await app.ask(app.store.history.newest)
                 done = words.Done(unit, is_new=True)
-                await self._conclude((line.id,), done, words.met((line,)))
+                await self.conclude((line.id,), done, words.met((line,)))
 
     @work(group="act")
     async def action_snooze(self) -> None:
@@ -139,7 +139,7 @@ class OutcomeActs(_Desk):
         if until is not None:
             act = partial(app.store.tasks.snooze, items, until)
             said = partial(words.put_off, until=until, today=app.today())
-            await self._come_to(items, act, said, with_next=False)
+            await self.come_to(items, act, said, with_next=False)
 
     @work(group="act")
     async def action_forward(self) -> None:
@@ -161,7 +161,7 @@ class OutcomeActs(_Desk):
         }
         act = partial(store.outreach.step, numbers, by, today=today)
         said = partial(words.moved, stages=stages)
-        await self._come_to(words.as_items(numbers), act, said, leaves=False)
+        await self.come_to(words.as_items(numbers), act, said, leaves=False)
 
     @work(group="act")
     async def action_plan(self) -> None:
@@ -198,7 +198,7 @@ class OutcomeActs(_Desk):
                     plan.words,
                     today=app.today(),
                 )
-                await self._come_to(words.as_items(numbers), act, words.planned)
+                await self.come_to(words.as_items(numbers), act, words.planned)
 
     async def _edit_task(self, items: Sequence[int]) -> None:
         from tui.dialogs.next_step import TaskForm  # noqa: PLC0415 - when asked
@@ -218,7 +218,7 @@ class OutcomeActs(_Desk):
         )
         if plan is not None:
             act = partial(app.store.tasks.edit, line.row, plan.words, plan.on)
-            await self._come_to(items, act, words.planned)
+            await self.come_to(items, act, words.planned)
 
     @work(group="act")
     async def action_write(self) -> None:
@@ -241,7 +241,7 @@ class OutcomeActs(_Desk):
                 # It is written down already: only what follows is looked at here.
                 unit = await app.ask(store.history.newest)
                 done = words.Done(unit, is_new=True)
-                await self._conclude(words.as_items(numbers), done, words.wrote)
+                await self.conclude(words.as_items(numbers), done, words.wrote)
 
     @work(group="act")
     async def action_link(self) -> None:
@@ -269,7 +269,7 @@ class OutcomeActs(_Desk):
         question = Confirm(_("Write all the same?"), listed)
         return await self.app.push_screen_wait(question)
 
-    async def _come_to(
+    async def come_to(
         self,
         items: Sequence[int],
         act: Callable[[], object],
@@ -282,9 +282,9 @@ class OutcomeActs(_Desk):
         app = self.soloist
         with self.refusals_shown(), self.at_work():
             done = await app.ask(words.perform, app.store, act)
-            await self._conclude(items, done, said, with_next=with_next, leaves=leaves)
+            await self.conclude(items, done, said, with_next=with_next, leaves=leaves)
 
-    async def _conclude(
+    async def conclude(
         self,
         items: Sequence[int],
         done: Done,

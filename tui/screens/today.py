@@ -24,6 +24,7 @@ from tui.screens.base import DeskScreen
 from tui.screens.lists import ListActions
 from tui.screens.outcome_acts import OutcomeActs
 from tui.screens.today_acts import TodayActs
+from tui.screens.today_content_acts import TodayContentActs
 from tui.show import show
 from tui.today_source import TodaySource, columns, first_of, read_day
 from tui.widgets.bars import KeyBar, TopBar
@@ -56,11 +57,13 @@ NEEDS_LINE = frozenset({"open", "explain"})
 """Actions that need a line under the cursor."""
 
 
-class TodayScreen(TodayActs, OutcomeActs, ListActions, DeskScreen[None]):
+class TodayScreen(
+    TodayContentActs, TodayActs, OutcomeActs, ListActions, DeskScreen[None]
+):
     """The list of the day, the page about the line there, what was done last."""
 
     CSS_PATH = "today.tcss"
-    TOPICS = frozenset({"outreach", "roster"})
+    TOPICS = frozenset({"outreach", "roster", "campaigns"})
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TODAY, LIST)]
     AUTO_FOCUS = "RecordTable"
 
@@ -215,7 +218,8 @@ class TodayScreen(TodayActs, OutcomeActs, ListActions, DeskScreen[None]):
             return True
         if action in NEEDS_LINE:
             return self.item_here is not None
-        return self.can_come_to(action)
+        about_content = self.content_can(action)
+        return self.can_come_to(action) if about_content is None else about_content
 
     # What comes of a line
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from store.agenda import source_of
 from tui import format as fmt
 from tui.i18n import _
+from tui.screens.today_content_acts import CONTENT
 
 if TYPE_CHECKING:
     from array import array
@@ -47,7 +49,7 @@ class TodayActs(_Today):
 
     @work(group="act")
     async def action_open(self) -> None:
-        """Open the card; come back on the line that was looked at last."""
+        """Open the piece of content, or the card; come back on the line looked at."""
         from tui.screens.card import CardScreen  # noqa: PLC0415 - loaded when opened
 
         line, source = self.line_here, self.source
@@ -55,6 +57,12 @@ class TodayActs(_Today):
             return
         if line.influencer_id is None:
             await self._explain(line)
+            return
+        if line.source in CONTENT:
+            pieces = PieceWalk(source.order, self.table.cursor)
+            with self.at_work():
+                await self.open_piece(line.row, pieces.step)
+                self.table.go_to(pieces.item)
             return
         walk = Walk(source.order, self.table.cursor, self._line)
         with self.at_work():
@@ -166,5 +174,29 @@ class Walk:
             if line is not None and line.influencer_id not in {None, number}:
                 self._place = place
                 return line.influencer_id
+            place += by
+        return None
+
+
+class PieceWalk:
+    """From piece to piece along the lines of the day, each once in a row."""
+
+    def __init__(self, order: array[int], place: int) -> None:
+        self._order = order
+        self._place = place
+
+    @property
+    def item(self) -> int:
+        """The line of the piece that was looked at last."""
+        return self._order[self._place]
+
+    async def step(self, number: int, by: int) -> int | None:
+        """Which piece stands before or after one; other lines are passed over."""
+        place = self._place + by
+        while 0 <= place < len(self._order):
+            source, row = source_of(self._order[place])
+            if source in CONTENT and row != number:
+                self._place = place
+                return row
             place += by
         return None

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SHOWN = 10
 """Problems and changes told in words; JSON has all problems."""
 
+_OWN = N_("Kept as fields of your own: {names}")
+_KEPT = {"deliverables": N_("Kept with each piece, in words: {names}")}
+
 _DELIMITERS = {"\t": N_("tab"), " ": N_("blank")}
 
 
@@ -111,7 +114,7 @@ def _read(plan: ImportPlan) -> list[str]:
     ]
     if plan.unmapped:
         own = ", ".join(show(header, 40) for header in plan.unmapped)
-        kept = _("Kept as fields of your own: {names}").format(names=own)
+        kept = _(_KEPT.get(plan.kind, _OWN)).format(names=own)
         lines.append(f"  {kept}")
     return lines
 

@@ -164,7 +164,7 @@ class CampaignContent(Vertical):
 
     @on(RecordTable.Opened)
     async def _opened(self) -> None:
-        await self.app.run_action("edit_piece", self.screen)
+        await self.app.run_action("show_piece", self.screen)
 
 
 def _columns() -> tuple[Column, ...]:

@@ -44,26 +44,30 @@ def usual_places() -> tuple[Path, ...]:
     return (home / "Downloads", home / "Documents", Path.cwd())
 
 
-def recent(places: Iterable[Path]) -> list[Entry]:
-    """The files of these folders that can be brought in, newest first."""
+def recent(
+    places: Iterable[Path], suffixes: frozenset[str] | None = SUFFIXES
+) -> list[Entry]:
+    """The files of these folders with such names, newest first; None is any name."""
     found: dict[Path, Entry] = {}
     for place in places:
-        for entry in _entries(place):
+        for entry in _entries(place, suffixes):
             if not entry.is_folder:
                 found.setdefault(entry.path, entry)
     return _newest(found.values())
 
 
-def inside(folder: Path, prefix: str = "") -> list[Entry]:
+def inside(
+    folder: Path, prefix: str = "", suffixes: frozenset[str] | None = SUFFIXES
+) -> list[Entry]:
     """What a folder holds that begins with ``prefix``: folders, then files by age.
 
-    Hidden entries only when the prefix asks for them; nothing of a folder that cannot
-    be read.
+    Files with such names only; None is any name. Hidden entries only when the prefix
+    asks for them; nothing of a folder that cannot be read.
     """
     wanted = _alike(prefix)
     fitting = [
         entry
-        for entry in _entries(folder, hidden=prefix.startswith("."))
+        for entry in _entries(folder, suffixes, hidden=prefix.startswith("."))
         if _alike(entry.path.name).startswith(wanted)
     ]
     folders = [entry for entry in fitting if entry.is_folder]
@@ -141,8 +145,10 @@ def _newest(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (-entry.changed, entry.path.name))[:MOST]
 
 
-def _entries(folder: Path, *, hidden: bool = False) -> Iterator[Entry]:
-    """The folders and importable files inside; what vanishes is passed over."""
+def _entries(
+    folder: Path, suffixes: frozenset[str] | None, *, hidden: bool = False
+) -> Iterator[Entry]:
+    """The folders and the files with such names; what vanishes is passed over."""
     try:
         with os.scandir(folder) as listed:
             there = list(listed)
@@ -153,9 +159,9 @@ def _entries(folder: Path, *, hidden: bool = False) -> Iterator[Entry]:
             continue
         try:
             is_folder = one.is_dir()
-            if not is_folder and (
-                not one.is_file() or Path(one.name).suffix.casefold() not in SUFFIXES
-            ):
+            suffix = Path(one.name).suffix.casefold()
+            is_wanted = suffixes is None or suffix in suffixes
+            if not is_folder and not (is_wanted and one.is_file()):
                 continue
             status = one.stat()
         except OSError:

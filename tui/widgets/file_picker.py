@@ -6,6 +6,7 @@ import asyncio
 import os
 import unicodedata
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from tui.widgets.file_listing import Entry
 
@@ -59,6 +61,12 @@ class FilePicker(Vertical):
         Binding("tab,shift+tab", "switch", N_("Path and list"), show=False)
     ]
 
+    SUFFIXES: ClassVar[frozenset[str] | None] = file_listing.SUFFIXES
+    """The ends of the names that are listed; None is any name."""
+
+    FIRST: ClassVar[type[Widget]] = ListTable
+    """What has the keys at first: the list, or the field."""
+
     class Chosen(Message):
         """This file is wanted."""
 
@@ -81,14 +89,15 @@ class FilePicker(Vertical):
         yield ListTable()
 
     def on_mount(self) -> None:
-        """Begin with the newest files."""
+        """Begin with the newest files, or in the field."""
         self.say_words()
-        self.query_one(ListTable).focus()
+        # At once: what is typed ahead would go to the list.
+        self.screen.set_focus(self.query_one(self.FIRST))
 
     def say_words(self) -> None:
         """Write what is written here, in the language in use."""
         self.query_one("#path-label", Static).update(Content(_("File")))
-        self.query_one(PathInput).placeholder = _("a path; / to type it, Tab completes")
+        self.query_one(PathInput).placeholder = self.hint()
         self.look(self.query_one(PathInput).value)
 
     # What is listed
@@ -96,17 +105,11 @@ class FilePicker(Vertical):
     @work(exclusive=True, group="listing")
     async def look(self, text: str) -> None:
         """List what a typed path leads to; discs may be slow, so elsewhere."""
-        path = file_listing.read_path(text)
-        if path:
-            folder, prefix = file_listing.split(path)
-            found = await asyncio.to_thread(file_listing.inside, folder, prefix)
-        else:
-            found = await asyncio.to_thread(file_listing.recent, self._places)
+        path, meant = file_listing.read_path(text), self.meant_by(text)
+        found = [] if meant else await asyncio.to_thread(self._found, path)
         self._entries, self._shown = found, text
         table = self.query_one(ListTable)
-        table.empty_text = Content(
-            _("Nothing here that can be brought in.\nCSV, XLSX, XLS, ODS, VCF")
-        )
+        table.empty_text = Content("" if meant else self.nothing_here())
         table.show_source(
             Listing(
                 found,
@@ -116,13 +119,35 @@ class FilePicker(Vertical):
             _columns(recent=not path),
         )
         table.cursor = 0
-        self._note(
-            _("Folder {folder}").format(folder=folder) if path else self._usual()
-        )
+        folder = _("Folder {folder}").format(folder=file_listing.split(path)[0])
+        self._note(meant or (folder if path else self._usual()))
+
+    def _found(self, path: str) -> list[Entry]:
+        """What a path leads to; without one, the newest files."""
+        if not path:
+            return file_listing.recent(self._places, self.SUFFIXES)
+        folder, prefix = file_listing.split(path)
+        return file_listing.inside(folder, prefix, self.SUFFIXES)
+
+    def meant_by(self, text: str) -> str:  # noqa: ARG002 - for those that take more
+        """What a text means that is no path, in a sentence; "" for a path."""
+        return ""
+
+    def hint(self) -> str:
+        """What the field takes."""
+        return _("a path; / to type it, Tab completes")
+
+    def nothing_here(self) -> str:
+        """What is said of a folder without anything to choose."""
+        return _("Nothing here that can be brought in.\nCSV, XLSX, XLS, ODS, VCF")
+
+    def nothing_new(self) -> str:
+        """What is said when the usual folders hold nothing to choose."""
+        return _("No spreadsheet in your usual folders. Type a path with /")
 
     def _usual(self) -> str:
         if not self._entries:
-            return _("No spreadsheet in your usual folders. Type a path with /")
+            return self.nothing_new()
         return _("The newest files in your usual folders")
 
     def _note(self, text: str, *, refusal: bool = False) -> None:
@@ -215,7 +240,8 @@ class FilePicker(Vertical):
         path = file_listing.read_path(field.value)
         folder, typed = file_listing.split(path)
         # Completion is from what the field says now, not from a list still on its way.
-        found = await asyncio.to_thread(file_listing.inside, folder, typed)
+        within = partial(file_listing.inside, folder, typed, self.SUFFIXES)
+        found = await asyncio.to_thread(within)
         names = [entry.path.name + os.sep * entry.is_folder for entry in found]
         done = file_listing.completion(typed, names)
         if done == typed or not path:
