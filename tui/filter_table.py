@@ -21,7 +21,7 @@ MARKS = {
     ("<!-- fields -->", "<!-- end of fields -->"): ROSTER,
     ("<!-- fields of outreach -->", "<!-- end of fields of outreach -->"): OUTREACH,
     ("<!-- fields of content -->", "<!-- end of fields of content -->"): CONTENT,
-    ("<!-- fields of the library -->", "<!-- end of fields of the library -->"): LIBRARY,
+    ("<!-- fields of library -->", "<!-- end of fields of library -->"): LIBRARY,
 }
 
 

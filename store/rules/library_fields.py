@@ -90,7 +90,8 @@ _KINDS = {
 }
 
 _LAYERS = {
-    "organic": "organic, own pages, 오가닉, 자체 채널, 자체채널, orgánico, orgánica",
+    "organic": "organic, own pages, 오가닉, 자체 채널, 자체채널, 자사 채널, "
+    "자사채널, orgánico, orgánica",
     "paid": "paid, ads, ad, advertising, 유료, 광고, 유료 광고, 유료광고, de pago, "
     "pago, pagado, anuncios, publicidad",
     "whitelisting": "whitelisting, whitelist, partnership ads, spark ads, "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
@@ -12,6 +12,8 @@ from store.rules.content_words import OWN_CHECKS
 from tests.store.spring_campaign import MONDAY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from store import Store
 
 
@@ -79,7 +81,9 @@ ITEM = st.sampled_from([*ITEMS[:2], *OWN_CHECKS])
 STATE = st.sampled_from(
     ["briefed", "drafting", "submitted", "changes_requested", "approved"]
 )
-CONTENT_DEEDS = {
+CONTENT_DEEDS: dict[
+    str, tuple[Callable[..., None], tuple[st.SearchStrategy[Any], ...]]
+] = {
     "step": (step, (PICK, STATE)),
     "approve": (approve, (PICK, st.booleans())),
     "ask": (ask, (PICK,)),

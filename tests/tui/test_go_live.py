@@ -87,7 +87,7 @@ async def test_what_follows_is_told_and_stored(tmp_path: Path) -> None:
         await write(pilot, URL, "ctrl+s")
         (said,) = answers
         assert said == (
-            "김민수 is live. Look and figures: tomorrow. Payment by 1 Apr."
+            "김민수 is live. Look and figures: tomorrow. Pay by 1 Apr."
             " u takes it back."
         )
         row = there.row
@@ -215,7 +215,7 @@ async def test_the_key_of_the_page_opens_it(tmp_path: Path) -> None:
         assert isinstance(pilot.app.screen, PieceScreen)
         assert there.row.state == "live"
         assert "김민수 is live. Look and figures: tomorrow." in said_of_page(pilot)
-        assert "Payment by 1 Apr. u takes it back." in page(pilot)
+        assert "Pay by 1 Apr. u takes it back." in page(pilot)
 
 
 @pytest.mark.parametrize("language", ["ko", "es"])

@@ -72,7 +72,7 @@ def explained(
         (_("Draft due"), _on(line.draft_due_on, today)),
         (_("To be live on"), _on(line.live_due_on, today)),
         (_("Live on"), _on(line.live_on, today)),
-        (_("Next day"), _next(line, today)),
+        (_("Due next"), _next(line, today)),
         (_("Changes asked"), fmt.whole(line.round)),
         (_("Points looked at"), f"{line.checked}/{COMPLETE}"),
     ]

@@ -122,7 +122,7 @@ def what_follows(row: DeliverableRow, went: WentLive, today: date) -> str:
             said.append(_("Figures: {day}.").format(day=figures))
     if went.payment_due_on is not None:
         day = few_cells(went.payment_due_on)
-        said.append(_("Payment by {day}.").format(day=day))
+        said.append(_("Pay by {day}.").format(day=day))
     said.append(_("u takes it back."))
     return " ".join(said)
 
