@@ -13,11 +13,19 @@ from store.exchange import (
     bulk,
     headers,
     oddities,
+    pieces_apply,
+    pieces_in,
     staging,
     talks_apply,
     talks_in,
 )
-from store.exchange.plan import IMPORTABLE, ImportOptions, ImportPlan, make_plan
+from store.exchange.plan import (
+    IMPORTABLE,
+    IN_CAMPAIGNS,
+    ImportOptions,
+    ImportPlan,
+    make_plan,
+)
 from store.exchange.sheets import open_sheet, open_text
 from store.exchange.stopping import Watch
 from store.exchange.strangers import NotPlain
@@ -43,7 +51,8 @@ _QUICK_CACHE_KB = 112_640
 changes again costs twice: the log's sums after it have to be worked out anew."""
 
 _TOPICS = dict.fromkeys(IMPORTABLE, ("roster",)) | {
-    talks_in.KIND: ("outreach", "roster")
+    talks_in.KIND: ("outreach", "roster"),
+    pieces_in.KIND: ("campaigns", "outreach", "roster"),
 }
 """What is another after a file of a kind came in."""
 
@@ -138,11 +147,17 @@ class Imports:
         watch.listen(writer)
 
         def bring_in(unit: UnitOfWork) -> Brought:
-            if plan.kind != talks_in.KIND:
+            if plan.kind not in IN_CAMPAIGNS:
                 return staged, applying.apply(unit, plan, staged, today=today)
-            market = Settings(self._database).market()
-            return staged, talks_apply.apply(
-                unit, plan, staged, today=today, market=market
+            settings = Settings(self._database)
+            market = settings.market()
+            if plan.kind == talks_in.KIND:
+                return staged, talks_apply.apply(
+                    unit, plan, staged, today=today, market=market
+                )
+            days = settings.payment_days()
+            return staged, pieces_apply.apply(
+                unit, plan, staged, today=today, market=market, payment_days=days
             )
 
         return self._apply(plan, bring_in, dry_run=dry_run)

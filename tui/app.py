@@ -347,6 +347,9 @@ class SoloistApp(FailSoft, KeysInTurn):
         with self.refusals_shown():
             unit = await self.ask(call)
             self.clear_notifications()
+            # What was said of the last step holds no more.
+            for line in self.screen.query("SaidLine"):
+                line.text = ""  # type: ignore[attr-defined]
             self.say(said.format(step=step(unit)))
 
     def save_drafts(self) -> None:

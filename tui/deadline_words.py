@@ -64,4 +64,5 @@ def in_calendar(step: DatedStep) -> str | None:
     if step.kind not in IN_CALENDAR:
         return None
     what = _(IN_CALENDAR[step.kind])
-    return f"{what}: {step.words}" if step.words else what
+    sign = "" if what.endswith("?") else ":"
+    return f"{what}{sign} {step.words}" if step.words else what

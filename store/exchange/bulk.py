@@ -14,11 +14,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from store import roster_lines
-from store.exchange import oddities, sides, staging, talks_in
+from store.exchange import oddities, sides, staging
 from store.exchange.ahead import ahead
 from store.exchange.applying import Outcome
 from store.exchange.columns import FIGURE_COLUMNS, ChunkReader, ReadChunk
 from store.exchange.newcomers import Newcomers, fed, highest
+from store.exchange.plan import IN_CAMPAIGNS
 from store.exchange.strangers import NotPlain, Strangers, are_twice
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Beginning:
 
 def begin(plan: ImportPlan) -> Beginning:
     """Look at the first rows; NotPlain where trying would be of no use."""
-    if plan.sheet.format not in FORMATS or plan.kind == talks_in.KIND:
+    if plan.sheet.format not in FORMATS or plan.kind in IN_CAMPAIGNS:
         raise NotPlain
     chunks = plan.sheet.chunks(staging.CHUNK)
     first = next(chunks, None)

@@ -204,14 +204,21 @@ def percents(
 
 
 def dates(
-    position: int, header: str, order: DateOrder | None, chunk: Reading
+    position: int,
+    header: str,
+    order: DateOrder | None,
+    chunk: Reading,
+    year: int | None = None,
 ) -> list[str | None]:
-    """Days as ISO text; None for the whole column while its order is a question."""
+    """Days as ISO text; None for the whole column while its order is a question.
+
+    ``year`` is that of days without one, None while it is a question.
+    """
 
     def read(text: str) -> str | None:
         if order is None:
             raise ValueError(text)
-        found: date | None = read_date(text, order)
+        found: date | None = read_date(text, order, year)
         return found.isoformat() if found else None
 
     return _each(position, header, chunk, read, NOT_A_DAY)

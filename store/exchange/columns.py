@@ -180,7 +180,8 @@ class ChunkReader:
     def _dates(self, position: int) -> Callable[..., Column]:
         header = self._plan.sheet.headers[position]
         order = order_of_days(self._plan, header, self._seen(position), self.questions)
-        return partial(cells.dates, position, header, order)
+        year = self._plan.options.year
+        return partial(cells.dates, position, header, order, year=year)
 
     def _money(self, position: int) -> Callable[..., Column]:
         header = self._plan.sheet.headers[position]

@@ -34,7 +34,7 @@ def order_of_days(
         order = DateOrder(asked) if asked else None
     if order is None and not verdict.ambiguous:
         return DateOrder.ISO
-    if order is None and not verdict.missing_year:
+    if order is None and (plan.options.year or not verdict.missing_year):
         questions.append(
             Question(
                 "date_order",
@@ -44,7 +44,7 @@ def order_of_days(
                 ("dmy", "mdy"),
             )
         )
-    if verdict.missing_year:
+    if verdict.missing_year and plan.options.year is None:
         questions.append(
             Question(
                 "year",

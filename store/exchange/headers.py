@@ -10,35 +10,31 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
-import unicodedata
 from collections import Counter
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from store.exchange import looks
+from store.exchange.header_words import (
+    KINDS,
+    Kind,
+    Maybe,
+    every_word,
+    family,
+    fold,
+    kinds,
+    signs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-KINDS = (
-    "roster",
-    "contacts",
-    "outreach",
-    "deliverables",
-    "costs",
-    "hours",
-    "readings",
-    "orders",
-    "traffic",
-    "conversions",
-    "mentions",
-)
 EXACT, FAMILY, CONDITIONAL = 1.0, 0.95, 0.9
 _LIKENESS = 90.0
-_DATA = Path(__file__).with_name("data") / "headers.toml"
+_TELLING = {"kind": "kinds", "post_url": "posts"} | dict.fromkeys(
+    ("draft_due_on", "live_due_on", "live_on"), "days"
+)
+"""Fields of a piece of content, and what their values have to look like to tell."""
 # Brackets of either width; the wide ones come from Korean keyboards.
 _OPEN, _SHUT = r"(\[{\uff08\uff3b\u3010", r")\]}\uff09\uff3d\u3011"
 _BRACKETED = re.compile(rf"[{_OPEN}]([^{_OPEN}{_SHUT}]*)[{_SHUT}]")
@@ -76,34 +72,15 @@ class Proposal:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Maybe:
-    """A word that means ``field`` only under a condition."""
-
-    words: frozenset[str]
-    field: str
-    when: str
-    beside: str
-    without: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    fields: tuple[str, ...]
-    joins: frozenset[str]
-    words: Mapping[str, str]
-    maybe: tuple[_Maybe, ...]
-
-
 def fields(kind: str) -> tuple[str, ...]:
     """The fields a kind of sheet can be mapped to; none while it cannot be imported."""
-    known = _kinds().get(kind)
+    known = kinds().get(kind)
     return known.fields if known else ()
 
 
 def joins(kind: str) -> frozenset[str]:
     """The fields that several columns may feed together."""
-    known = _kinds().get(kind)
+    known = kinds().get(kind)
     return known.joins if known else frozenset()
 
 
@@ -118,21 +95,19 @@ def unit_of(header: str) -> str | None:
 
 def is_known(text: str) -> bool:
     """Whether a cell is a header of any kind of sheet."""
-    folded = _fold(_bare(text))
-    return bool(folded) and (
-        folded in _every_word() or _family(folded) in _every_word()
-    )
+    folded = fold(_bare(text))
+    return bool(folded) and (folded in every_word() or family(folded) in every_word())
 
 
 def identity_columns(headers: Sequence[str]) -> frozenset[int]:
     """The positions of the columns that say who a row is about."""
     who = {"name", "real_name", "handle", "url", "email", "phone"}
-    words = _kinds()["roster"].words
-    folded = (_fold(_bare(header)) for header in headers)
+    words = kinds()["roster"].words
+    folded = (fold(_bare(header)) for header in headers)
     return frozenset(
         at
         for at, word in enumerate(folded)
-        if words.get(word) in who or words.get(_family(word)) in who
+        if words.get(word) in who or words.get(family(word)) in who
     )
 
 
@@ -152,7 +127,7 @@ def propose(
         for at, header in enumerate(headers)
     }
     chosen = kind or _guess_kind(columns)
-    known = _kinds().get(chosen)
+    known = kinds().get(chosen)
     mapping: dict[str, str] = {}
     scores: dict[str, float] = {}
     if known is not None:
@@ -169,7 +144,7 @@ def propose(
 
 def fingerprint(headers: Sequence[str]) -> str:
     """The same for two header rows that differ only in case, accents and signs."""
-    folded = "\x1f".join(_fold(header) for header in headers)
+    folded = "\x1f".join(fold(header) for header in headers)
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -178,13 +153,13 @@ class _Mapper:
 
     def __init__(
         self,
-        kind: _Kind,
+        kind: Kind,
         columns: Mapping[str, looks.Column],
         remembered: Mapping[str, str],
     ) -> None:
         self._kind = kind
         self._columns = columns
-        self._folded = {header: _fold(_bare(header)) for header in columns}
+        self._folded = {header: fold(_bare(header)) for header in columns}
         self._mapping: dict[str, str] = {}
         self._scores: dict[str, float] = {}
         self._settled = {header for header in columns if header in remembered}
@@ -192,13 +167,15 @@ class _Mapper:
             if remembered.get(header) in kind.fields:
                 self._give(header, remembered[header], EXACT)
 
-    def run(self) -> tuple[dict[str, str], dict[str, float]]:
+    def run(self, *, likely: bool = True) -> tuple[dict[str, str], dict[str, float]]:
+        """Fields and scores by header; ``likely`` counts misspelt headers in."""
         words = self._kind.words
         self._pass({h: words[f] for h, f in self._free() if f in words}, EXACT)
-        families = {h: _family(f) for h, f in self._free()}
+        families = {h: family(f) for h, f in self._free()}
         self._pass({h: words[f] for h, f in families.items() if f in words}, FAMILY)
         self._correct_by_content()
-        self._pass(self._alike(), _LIKENESS / 100 * EXACT - 0.05)
+        if likely:
+            self._pass(self._alike(), _LIKENESS / 100 * EXACT - 0.05)
         for condition in self._kind.maybe:
             self._try(condition)
         return self._mapping, self._scores
@@ -268,7 +245,7 @@ class _Mapper:
                 found[header] = self._kind.words[best[0]]
         return found
 
-    def _try(self, condition: _Maybe) -> None:
+    def _try(self, condition: Maybe) -> None:
         """Give a column to a conditional field; it may be taken from a vaguer one."""
         alone = condition.beside == "alone" and len(self._columns) == 1
         if condition.beside and not alone and not self._has(condition.beside):
@@ -289,25 +266,41 @@ class _Mapper:
 
 def _guess_kind(columns: Mapping[str, looks.Column]) -> str:
     """The kind most of whose tell-tale headers are here; a roster when in doubt."""
-    folded = {_fold(_bare(header)) for header in columns} | set(map(_fold, columns))
-    votes = Counter({kind: len(folded & signs) for kind, signs in _signs().items()})
+    folded = {fold(_bare(header)) for header in columns} | set(map(fold, columns))
+    votes = Counter({kind: len(folded & told) for kind, told in signs().items()})
     votes["outreach"] += _tells_stages(columns)
-    if votes["outreach"]:
+    pieces = _tells_pieces(columns)
+    votes["deliverables"] += pieces
+    more = pieces and votes["deliverables"] >= votes["outreach"]
+    people = "deliverables" if more else "outreach"
+    if votes[people]:
         # It is a list of people too: what speaks for one speaks for it.
-        votes["outreach"] += votes.pop("roster") + votes.pop("contacts")
+        votes[people] += votes.pop("roster") + votes.pop("contacts")
     if best := max(votes.values()):
         return next(kind for kind in KINDS if votes[kind] == best)
-    found = {_kinds()["roster"].words.get(word) for word in folded}
+    found = {kinds()["roster"].words.get(word) for word in folded}
     return "contacts" if found & {"email", "phone"} else "roster"
 
 
 def _tells_stages(columns: Mapping[str, looks.Column]) -> bool:
     """Whether some column says how far the talk with people has come."""
-    words = _kinds()["outreach"].words
+    words = kinds()["outreach"].words
     return any(
-        words.get(_fold(_bare(header))) == "stage" and column.tells_stages
+        words.get(fold(_bare(header))) == "stage" and column.tells_stages
         for header, column in columns.items()
     )
+
+
+def _tells_pieces(columns: Mapping[str, looks.Column]) -> int:
+    """Two where a column holds kinds of content and another their days or posts."""
+    known = _Mapper(kinds()["deliverables"], columns, {}).run(likely=False)[0]
+    has = {
+        field
+        for header, field in known.items()
+        for look in (_TELLING.get(field, ""),)
+        if look and columns[header].is_(look)
+    }
+    return 2 if "kind" in has and len(has) > 1 else 0
 
 
 def _bare(header: str) -> str:
@@ -319,68 +312,3 @@ def _bare(header: str) -> str:
 
     bare = _BRACKETED.sub(inside, header)
     return _CURRENCY_TAIL.sub("", bare.strip()) or header
-
-
-@lru_cache(maxsize=4096)
-def _fold(text: str) -> str:
-    """Letters, digits and percent only, without case and accents; Hangul whole."""
-    apart = unicodedata.normalize("NFKD", text.casefold()).replace("%", "pct")
-    plain = "".join(sign for sign in apart if not "\u0300" <= sign <= "\u036f")
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", plain)))
-
-
-def _family(folded: str) -> str:
-    return re.sub(r"\d+", "", folded)
-
-
-@cache
-def _kinds() -> dict[str, _Kind]:
-    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
-    found: dict[str, _Kind] = {}
-    for kind in KINDS:
-        if kind in data:
-            found[kind] = _kind(data[kind], found)
-    return found
-
-
-def _kind(table: dict[str, Any], earlier: Mapping[str, _Kind]) -> _Kind:
-    base = earlier.get(table.get("like", ""), _Kind((), frozenset(), {}, ()))
-    words = {
-        _fold(word): field
-        for field, spellings in table.get("words", {}).items()
-        for word in spellings
-    }
-    maybe = tuple(
-        _Maybe(
-            words=frozenset(map(_fold, entry["words"])),
-            field=entry["field"],
-            when=entry["when"],
-            beside=entry.get("with", ""),
-            without=frozenset(entry.get("without", ())),
-        )
-        for entry in table.get("maybe", ())
-    )
-    return _Kind(
-        fields=(*base.fields, *table["fields"]),
-        joins=base.joins | frozenset(table.get("joins", ())),
-        words={**base.words, **words},
-        maybe=(*maybe, *(_without(entry, words) for entry in base.maybe)),
-    )
-
-
-def _without(entry: _Maybe, taken: Mapping[str, str]) -> _Maybe:
-    """A condition of another kind, less the words that mean something of its own."""
-    return replace(entry, words=entry.words.difference(taken))
-
-
-@cache
-def _signs() -> dict[str, frozenset[str]]:
-    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
-    return {kind: frozenset(map(_fold, signs)) for kind, signs in data["signs"].items()}
-
-
-@cache
-def _every_word() -> frozenset[str]:
-    words = {word for kind in _kinds().values() for word in kind.words}
-    maybe = {w for k in _kinds().values() for m in k.maybe for w in m.words}
-    return frozenset(words.union(maybe, *_signs().values()))

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from store.exchange import headers as synonyms
 from store.exchange import looks
@@ -79,6 +80,15 @@ class RowProblem:
     reason: str
 
 
+class Merge(NamedTuple):
+    """A cell that spans several: rows as a person counts them, columns from 0."""
+
+    top: int
+    bottom: int
+    first: int
+    last: int
+
+
 @dataclass(slots=True)
 class Source:
     """A file opened by one of the readers, before anyone has looked for the table.
@@ -99,6 +109,8 @@ class Source:
     directives: int = 0
     notes: list[tuple[int, int, str, str]] = field(default_factory=list)
     headers: tuple[str, ...] | None = None
+    merges: tuple[Merge, ...] = ()
+    """The cells of a workbook that span several; only the first holds the value."""
 
 
 def in_memory(rows: list[list[str]]) -> Batches:

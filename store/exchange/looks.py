@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from store.exchange import talk_words
+from store.exchange.pieces_months import is_bare_day
+from store.exchange.pieces_words import is_post, read_pieces
 from store.rules.vocabulary import read_channel, read_platform, read_status
 from store.rules.written_dates import write_down
 
@@ -41,6 +43,11 @@ def _is_date(value: str) -> bool:
         return False
 
 
+def _is_day(value: str) -> bool:
+    """A date, or the number of a day under a month above."""
+    return _is_date(value) or is_bare_day(value)
+
+
 _LOOKS: dict[str, tuple[Callable[[str], object], float]] = {
     "urls": (_ADDRESS.match, 0.5),
     "emails": (_MAIL.match, 0.5),
@@ -51,6 +58,9 @@ _LOOKS: dict[str, tuple[Callable[[str], object], float]] = {
     "numbers": (_NUMBER.fullmatch, 0.6),
     "rates": (_is_rate, 0.9),
     "dates": (_is_date, 0.5),
+    "days": (_is_day, 0.5),
+    "kinds": (read_pieces, 0.5),
+    "posts": (is_post, 0.5),
     "channels": (read_channel, 0.5),
     "stages": (talk_words.read_stage, 0.5),
     "answers": (talk_words.read_direction, 0.5),

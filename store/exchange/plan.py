@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import Invalid
 from store.exchange import headers
+from store.exchange.pieces_grid import refuse_grid
 from store.exchange.sheets import ReadOptions
 from store.roster_rows import FIGURES
 from store.rules.vocabulary import read_platform
@@ -19,14 +20,20 @@ if TYPE_CHECKING:
     from store.exchange.sheets import Sheet
     from store.rules.pipeline import Stage
 
-IMPORTABLE = ("roster", "outreach", "contacts")
+IMPORTABLE = ("roster", "outreach", "deliverables", "contacts")
 """The kinds of sheet that can be brought in."""
 
-PEOPLE_INSIDE = frozenset({"deliverables", "costs", "hours", "conversions"})
+IN_CAMPAIGNS = frozenset({"outreach", "deliverables"})
+"""Kinds whose rows belong to a campaign."""
+
+PEOPLE_INSIDE = frozenset({"costs", "hours", "conversions"})
 """Kinds that cannot be brought in yet, but whose rows name people to know."""
 
 JOINABLE = frozenset(
-    {"niche", "tags", "notes", "alias", "email", "phone", "url", "last_contact"}
+    {
+        *("niche", "tags", "notes", "alias", "email", "phone", "url", "last_contact"),
+        *("substance", "post_url"),
+    }
 )
 """Fields that several columns of a sheet may feed together."""
 
@@ -51,7 +58,13 @@ class ImportOptions:
     """dmy or mdy, for days such as 03/04/2026."""
     currency: str | None = None
     campaign: str | None = None
-    """Of rows of outreach that name none."""
+    """Of rows of outreach or content that name none."""
+    year: int | None = None
+    """Of days and months that are written without one."""
+    month: str | None = None
+    """As in 2026-03, of days that are only a number, until a heading says another."""
+    blanks: str | None = None
+    """above or nothing: what a blank person, campaign or day of content means."""
     remember: bool = True
 
 
@@ -124,6 +137,8 @@ def make_plan(
     """
     proposal, looks_like = _proposed(sheet, options, remembered or {})
     mapping = _merged(sheet, proposal, options)
+    if options.kind in {None, "deliverables"}:
+        refuse_grid(sheet, proposal.kind, mapping)
     plan = ImportPlan(
         sheet=sheet,
         kind=proposal.kind,
@@ -171,13 +186,14 @@ def _proposed(
             kind=options.kind,
             known=", ".join(IMPORTABLE),
         )
-    if options.campaign and options.kind not in {None, "outreach"}:
+    if options.campaign and options.kind not in {None, *IN_CAMPAIGNS}:
         raise Invalid(
-            N_("A campaign can be said for a file of outreach, not of {kind}."),
+            N_("A campaign can be said for outreach or content, not of {kind}."),
             kind=options.kind,
         )
-    kind = "outreach" if options.campaign else options.kind
-    first = _propose(sheet, kind, remembered)
+    first = _propose(sheet, options.kind, remembered)
+    if options.campaign and first.kind not in IN_CAMPAIGNS:
+        first = _propose(sheet, "outreach", remembered)
     if first.kind in IMPORTABLE:
         return first, ""
     if first.kind not in PEOPLE_INSIDE:

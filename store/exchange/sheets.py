@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from store.errors import CannotRead
 from store.exchange import delimited, headers, html_tables, layout, vcards
 from store.exchange.fixme import NOTES, is_fixme
-from store.exchange.layout import Chunk, RowProblem, Source
+from store.exchange.layout import Chunk, Merge, RowProblem, Source
+from store.exchange.merged_headers import whole_header
 from store.exchange.tables_out import is_ours, strip_neutral
 from store.rules.words import N_
 
@@ -84,6 +85,11 @@ class Sheet:
     _source: Source = field(repr=False)
     is_ours: bool = False
     """Whether Soloist wrote this file: its apostrophes against formulas come off."""
+
+    @property
+    def merges(self) -> tuple[Merge, ...]:
+        """The cells of a workbook that span several rows or columns."""
+        return self._source.merges
 
     def chunks(self, size: int = 10_000) -> Iterator[Chunk]:
         """Yield the data rows, at most ``size`` at a time; from the start each call.
@@ -187,12 +193,14 @@ def _find_table(name: str, source: Source, options: ReadOptions) -> Sheet:
     records = _first_records(source)
     if not any(any(map(str.strip, record)) for record in records):
         raise CannotRead(N_("{file} is empty."), file=name)
-    row = _header_row(name, source, records, options)
+    row, cells = whole_header(
+        records, _header_row(name, source, records, options), source.merges
+    )
     below = records[max(row, source.directives) :]
     if source.headers is not None:
         names = source.headers
     elif row:
-        names = layout.clean_headers(records[row - 1], below)
+        names = layout.clean_headers(cells, below)
     else:
         names = layout.invented_headers(below)
     if len(names) > _MOST_COLUMNS:

@@ -15,8 +15,10 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from store.exchange import talks_in
+from store.exchange import pieces_in, talks_in
 from store.exchange.columns import ChunkReader
+from store.exchange.pieces_in import PieceReader
+from store.exchange.pieces_rows import Laid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from store.exchange.plan import ImportPlan, Question
     from store.exchange.sheets import Chunk, RowProblem
     from store.exchange.stopping import Watch
+    from store.exchange.talks_in import TalkReader
 
 CHUNK = 5_000
 """Rows read at a time."""
@@ -90,23 +93,27 @@ def no_sweeping() -> Iterator[None]:
 def _staged(
     connection: sqlite3.Connection, plan: ImportPlan, *, today: date, watch: Watch
 ) -> Staged:
-    chunks = plan.sheet.chunks(CHUNK)
+    laid = Laid(plan) if plan.kind == pieces_in.KIND else None
+    chunks = plan.sheet.chunks(CHUNK) if laid is None else laid.chunks(CHUNK)
     first = next(chunks, None)
-    reader = ChunkReader(talks_in.people_of(plan), first, today=today)
-    talks = talks_in.reader_of(plan, first, today)
+    people = talks_in.people_of(pieces_in.people_of(plan))
+    reader = ChunkReader(people, first, today=today)
+    beside: TalkReader | PieceReader | None = talks_in.reader_of(plan, first, today)
+    if laid is not None:
+        beside = PieceReader(plan, laid, first)
     connection.execute("BEGIN")
     try:
         # Every step reads the rows once more: from memory, while there are not many.
         staged = begin(connection, reader, _CACHE_KB)
-        if talks is not None:
-            talks.begin(connection, staged)
+        if beside is not None:
+            beside.begin(connection, staged)
         chunk = first
         while chunk is not None:
             read = reader.read(chunk)
             staged.note(chunk, read)
             put(connection, reader.columns, [read])
-            if talks is not None:
-                talks.keep(connection, chunk, staged)
+            if beside is not None:
+                beside.keep(connection, chunk, staged)
             watch.tell("reading", staged.rows)
             chunk = next(chunks, None)
     except BaseException:

@@ -168,7 +168,8 @@ class TalkReader:
     def _dates(self, position: int) -> Callable[[Reading], Column]:
         header = self._headers[position]
         order = order_of_days(self._plan, header, self._seen(position), self.questions)
-        return partial(cells.dates, position, header, order)
+        year = self._plan.options.year
+        return partial(cells.dates, position, header, order, year=year)
 
     def _shares(self, position: int) -> Callable[[Reading], Column]:
         header = self._headers[position]

@@ -41,11 +41,15 @@ _FED_BY = {"stated_rate": "engagement_rate", "rate_minor": "rate"}
 
 
 def join_rows(
-    connection: sqlite3.Connection, plan: ImportPlan, staged: Staged
+    connection: sqlite3.Connection,
+    plan: ImportPlan,
+    staged: Staged,
+    table: str = "talk",
 ) -> list[RowProblem]:
     """Leave one staged row of each person; ``talk.person`` says which it is.
 
     Returns what the other rows said otherwise. ``staged.rows`` counts those left.
+    ``table`` is the one whose rows say something of people: ``talk`` or ``piece``.
     """
     connection.execute(
         "CREATE TEMP TABLE joined(row INTEGER PRIMARY KEY, first INTEGER)"
@@ -62,7 +66,7 @@ def join_rows(
     problems = _let_first_speak(connection, plan, staged)
     problems += _keep_first_custom(connection)
     connection.execute(
-        "UPDATE talk SET person=j.first FROM joined j WHERE j.row=talk.row"
+        f"UPDATE {table} SET person=j.first FROM joined j WHERE j.row={table}.row"
     )
     for side in ("staged_tag", "staged_alias", "staged_custom"):
         connection.execute(

@@ -18,6 +18,7 @@ from typing import Any
 MEMORY = 3 * 1024**3
 EXACT = 2**53  # beyond it a workbook's number has lost digits
 MOST_NOTES = 1_000
+MOST_MERGES = 100_000
 
 
 def limit_memory() -> None:
@@ -102,6 +103,20 @@ def print_rows(sheet: Any) -> list[tuple[int, int, str]]:
     return notes
 
 
+def merges(sheet: Any) -> list[list[int]]:
+    """The cells that span several: first and last row from 1, and columns from 0.
+
+    Columns are counted as the rows are printed: from the first that holds anything.
+    """
+    left = sheet.start[1] if sheet.start else 0
+    found = (sheet.merged_cell_ranges or [])[:MOST_MERGES]
+    return [
+        [top + 1, bottom + 1, first - left, last - left]
+        for (top, first), (bottom, last) in found
+        if first >= left
+    ]
+
+
 def main(path: str, wanted: str) -> dict[str, Any]:
     """Read the workbook at ``path``; answer what the parent needs to know."""
     # Imported under the limit, in the process that may die of it.
@@ -113,8 +128,10 @@ def main(path: str, wanted: str) -> dict[str, Any]:
             name = choose(workbook, wanted)
             if name is None:
                 return {"sheets": names, "refused": "sheet"}
-            notes = print_rows(workbook.get_sheet_by_name(name))
-            return {"sheets": names, "sheet": name, "notes": notes}
+            sheet = workbook.get_sheet_by_name(name)
+            notes = print_rows(sheet)
+            known = {"sheets": names, "sheet": name, "notes": notes}
+            return {**known, "merges": merges(sheet)}
     except python_calamine.PasswordError:
         return {"refused": "password"}
     except (python_calamine.CalamineError, OSError, ValueError):

@@ -21,7 +21,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 from store.errors import CannotRead
 from store.exchange.encodings import BLOCK
-from store.exchange.layout import Source
+from store.exchange.layout import Merge, Source
+from store.exchange.ods_spans import spans
 from store.rules.words import N_
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def open_workbook(path: Path, sheet: str | None) -> Source:
         kind = "xls" if stream.read(2) != b"PK" else _check_zip(path)
     rows, known = _read_in_child(path, sheet)
     names = tuple(known["sheets"])
+    merges = spans(path, known["sheet"]) if kind == "ods" else known["merges"]
     return Source(
         kind,
         _sha256(path),
@@ -70,6 +72,7 @@ def open_workbook(path: Path, sheet: str | None) -> Source:
         sheet=known["sheet"],
         sheets=names,
         notes=[(row, at, value, LONG_NUMBER) for row, at, value in known["notes"]],
+        merges=tuple(Merge(*each) for each in merges),
     )
 
 

@@ -138,33 +138,27 @@ _CONTENT = {
 """Said of a piece of content with a title of its own, and of one without."""
 
 _REVIEW = (
+    (N_("Review today's draft: {title}"), N_("Review today's draft: {kind}")),
+    (N_("Review yesterday's draft: {title}"), N_("Review yesterday's draft: {kind}")),
     (
-        N_("Draft came today, review it: {title}"),
-        N_("Review the draft of today: {kind}"),
-    ),
-    (
-        N_("Draft came yesterday, review it: {title}"),
-        N_("Review the draft of yesterday: {kind}"),
-    ),
-    (
-        N_("Draft waits for {days} days, review it: {title}"),
-        N_("Draft waits for {days} days, review it: {kind}"),
+        N_("Review, here for {days} days: {title}"),
+        N_("Review, here for {days} days: {kind}"),
     ),
 )
 """Said of a draft that came today, yesterday, longer ago."""
 
 _LIVE = {
     "live_check.1": (
-        N_("Look after a day: still up and labelled? {title}"),
-        N_("Look after a day: still up and labelled? ({kind})"),
+        N_("Still up after a day? {title}"),
+        N_("Still up after a day? ({kind})"),
     ),
     "live_check": (
-        N_("Look after {days} days: still up and labelled? {title}"),
-        N_("Look after {days} days: still up and labelled? ({kind})"),
+        N_("Still up after {days} days? {title}"),
+        N_("Still up after {days} days? ({kind})"),
     ),
     "live_check.0": (
-        N_("Something was wrong, look again: {title}"),
-        N_("Something was wrong, look again: {kind}"),
+        N_("Was not right, look again: {title}"),
+        N_("Was not right, look again: {kind}"),
     ),
     "measure.24h": (
         N_("Figures after 24 hours: {title}"),
@@ -183,33 +177,33 @@ _LIVE = {
 
 _RIGHT = {
     "organic": (
-        N_("Right to show it on our pages ends in {days} days: extend or take down"),
-        N_("Right to show it on our pages ends today: extend or take down"),
-        N_("Right to show it on our pages is over: take it down"),
+        N_("Own pages: right ends in {days} days"),
+        N_("Own pages: right ends today"),
+        N_("Own pages: right is over, stop it"),
     ),
     "paid": (
-        N_("Right to paid advertising ends in {days} days: extend or stop"),
-        N_("Right to paid advertising ends today: extend or stop"),
-        N_("Right to paid advertising is over: stop it"),
+        N_("Paid ads: right ends in {days} days"),
+        N_("Paid ads: right ends today"),
+        N_("Paid ads: right is over, stop it"),
     ),
     "whitelisting": (
-        N_("Right to advertise as them ends in {days} days: extend or stop"),
-        N_("Right to advertise as them ends today: extend or stop"),
-        N_("Right to advertise as them is over: stop it"),
+        N_("Ads as them: right ends in {days} days"),
+        N_("Ads as them: right ends today"),
+        N_("Ads as them: right is over, stop it"),
     ),
     "print": (
-        N_("Right to print ends in {days} days: extend or stop"),
-        N_("Right to print ends today: extend or stop"),
-        N_("Right to print is over: stop it"),
+        N_("Print: right ends in {days} days"),
+        N_("Print: right ends today"),
+        N_("Print: right is over, stop it"),
     ),
 }
 """Said before a right ends, on its last day, and after it."""
 
 _TOMORROW = {
-    "organic": N_("Right to show it on our pages ends tomorrow: extend or take down"),
-    "paid": N_("Right to paid advertising ends tomorrow: extend or stop"),
-    "whitelisting": N_("Right to advertise as them ends tomorrow: extend or stop"),
-    "print": N_("Right to print ends tomorrow: extend or stop"),
+    "organic": N_("Own pages: right ends tomorrow"),
+    "paid": N_("Paid ads: right ends tomorrow"),
+    "whitelisting": N_("Ads as them: right ends tomorrow"),
+    "print": N_("Print: right ends tomorrow"),
 }
 
 CONTENT_WORDS = {

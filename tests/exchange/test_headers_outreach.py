@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from store.exchange import headers, talk_words
+from store.exchange import header_words, headers, talk_words
 from store.exchange.headers import propose
 from store.exchange.table_columns import TABLES
 from store.rules.pipeline import DEALS, STAGES, Stage
@@ -39,11 +39,11 @@ def test_the_canonical_headers_mean_themselves() -> None:
 
 def test_no_spelling_has_two_meanings() -> None:
     """Neither a header nor a word in a cell."""
-    data = tomllib.loads(headers._DATA.read_text(encoding="utf-8"))
+    data = tomllib.loads(header_words.DATA.read_text(encoding="utf-8"))
     meant: dict[str, str] = {}
     for field, words in data["outreach"]["words"].items():
         for word in words:
-            assert meant.setdefault(headers._fold(word), field) == field, word
+            assert meant.setdefault(header_words.fold(word), field) == field, word
     for table in talk_words._tables().values():
         meant = {}
         for code, listed in table.items():

@@ -149,7 +149,7 @@ def test_a_draft_is_due_until_it_is_here(desk: Agreed) -> None:
     desk.deliverables.move([number], "submitted", today=MONDAY)
     (review,) = desk.due()
     assert (review.kind, review.waiting_on) == ("review", "me")
-    assert why(review) == "Draft came today, review it: Morning"
+    assert why(review) == "Review today's draft: Morning"
     assert review.due_on == MONDAY + 2 * DAY
     desk.deliverables.move([number], "approved", today=MONDAY)
     assert desk.due() == ()

@@ -51,7 +51,7 @@ def everything(desk: Kept, owner: int) -> None:
     (piece,) = of.deliverables.add([talk], draft, today=MONDAY)
     of.deliverables.attach(piece, draft_ref="~/drafts/1.mp4", caption=CAPTION)
     of.deliverables.move([piece], "submitted", today=MONDAY)
-    of.reviews.approve([piece], today=MONDAY, note="-lovely")
+    of.reviews.ask_changes([piece], "-too long", today=MONDAY)
     of.compliance.answer(
         [piece], "label", False, today=MONDAY, evidence="+none", by_whom="Jo"
     )
@@ -118,7 +118,7 @@ def test_content_goes_out_with_all_its_days(desk: Kept, tmp_path: Path) -> None:
         "live_due_on": "2026-03-03",
         "state": "live",
         "state_since": "2026-03-03",
-        "round": "0",
+        "round": "1",
         "draft_ref": "~/drafts/1.mp4",
         "caption": f"'{CAPTION}",
         "live_on": "2026-03-03",
@@ -133,8 +133,8 @@ def test_looks_at_drafts_go_out_with_their_reasons(desk: Kept, tmp_path: Path) -
         "kind": "reel",
         "title": "Morning",
         "round": "0",
-        "verdict": "approved",
-        "said": "'-lovely",
+        "verdict": "changes",
+        "said": "'-too long",
         "draft_ref": "~/drafts/1.mp4",
         "on_day": "2026-03-02",
     }

@@ -87,8 +87,7 @@ async def test_what_follows_is_told_and_stored(tmp_path: Path) -> None:
         await write(pilot, URL, "ctrl+s")
         (said,) = answers
         assert said == (
-            "김민수 is live. Look and figures: tomorrow. Pay by 1 Apr."
-            " u takes it back."
+            "김민수 is live. Look and figures: tomorrow. Pay by 1 Apr. u takes it back."
         )
         row = there.row
         assert (row.state, row.post_url, row.live_on) == ("live", URL, TODAY)

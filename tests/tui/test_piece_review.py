@@ -49,6 +49,7 @@ async def test_approving_is_one_key_and_says_what_is_next(tmp_path: Path) -> Non
         await settle(pilot, "a")
         assert len(there.store.reviews.of(there.reel)) == 1
         await settle(pilot, "u")
+        assert said(pilot) == ""
         assert there.row.state == "submitted"
         assert there.store.reviews.of(there.reel) == ()
 

@@ -252,7 +252,7 @@ async def test_figures_that_cannot_be_had_are_given_up(tmp_path: Path) -> None:
 async def test_a_right_that_ends_is_noted_until_the_next_rung(tmp_path: Path) -> None:
     """d: it was spoken of; it comes again sixteen days later."""
     async with opened(tmp_path, right, size=(120, 40)) as (pilot, store):
-        assert "Right to paid advertising ends" in shown(pilot)
+        assert "Paid ads: right ends" in shown(pilot)
         await settle(pilot, "d")
         assert due(pilot) == []
         assert said(pilot) == "Noted: Mina Park. u takes it back."

@@ -16,6 +16,7 @@ from tui.dialogs.questions import Answer, FileQuestion
 from tui.i18n import _
 from tui.screens import import_look as seen
 from tui.screens import import_words as words
+from tui.screens.import_said import BLANKS, CAMPAIGN, question_said, take_said
 from tui.widgets.file_listing import what_is_at
 
 if TYPE_CHECKING:
@@ -32,12 +33,20 @@ def question_about(look: Look, line: Line) -> FileQuestion | None:
     """The question that a line answers; None where there is nothing to choose."""
     if line.id >= seen.COLUMN:
         return _about_column(look, line)
+    if CAMPAIGN <= line.id <= BLANKS:
+        return question_said(line.id, look.options)
     ask = _QUESTIONS.get(line.id)
     return ask(look) if ask else None
 
 
 def answered(look: Look, line: Line, value: str) -> ImportOptions:
     """The options with one more answer in them."""
+    if CAMPAIGN <= line.id <= BLANKS:
+        return take_said(line.id, value, look.options)
+    return _answered(look, line, value)
+
+
+def _answered(look: Look, line: Line, value: str) -> ImportOptions:
     options = look.options
     match line.id:
         case seen.KIND:
@@ -87,7 +96,7 @@ def _header(look: Look, line: Line) -> str:
 def _about_column(look: Look, line: Line) -> FileQuestion:
     header = _header(look, line)
     feeding = {target: name for name, target in look.mapping.items()}
-    answers = [Answer("", _(words.OWN_FIELD), _("kept as it is"))]
+    answers = [Answer("", words.own_field(look.kind), _("kept as it is"))]
     answers += [
         Answer(
             name,

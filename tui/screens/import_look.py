@@ -13,9 +13,10 @@ from tui import format as say
 from tui import i18n
 from tui.i18n import N_, _
 from tui.screens import import_words as words
+from tui.screens.import_said import CODES, said_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from store.exchange.plan import ImportOptions, ImportPlan, Question
@@ -101,7 +102,7 @@ def _unplanned(origin: Origin, options: ImportOptions, refusal: Invalid) -> Look
             file=sheet.file,
             kind=words.kind(found.kind),
         )
-    elif "field" in refusal.detail or "column" in refusal.detail:
+    elif refusal.detail.keys() & {"field", "column", "columns"}:
         reason = refusal
     else:
         reason = Invalid(
@@ -127,10 +128,11 @@ def lines(look: Look, report: ImportReport | None) -> list[Line]:
     by_code = {question.code: question for question in asked}
     found += _file_lines(look, by_code.get("kind"))
     found += _answers(look, by_code)
+    found += _for_all_rows(look, asked)
     found += [
         _question_line(QUESTION + at, question)
         for at, question in enumerate(asked)
-        if question.code not in {"kind", "platform", "date_order"}
+        if question.code not in {"kind", "platform", "date_order", *CODES}
     ]
     if look.sheet is not None:
         found += [
@@ -199,8 +201,8 @@ def _kind_line(look: Look, asked: Question | None) -> Line:
         _form(look.sheet) if look.sheet else "",
         words.kind(look.kind),
         hint=_(
-            "Whether the rows are influencers, conversations with them, or cards of an"
-            " address book."
+            "Whether the rows are influencers, conversations with them, pieces of"
+            " content, or cards of an address book."
         ),
     )
 
@@ -252,6 +254,23 @@ def _answers(look: Look, asked: Mapping[str, Question]) -> list[Line]:
     return found
 
 
+def _for_all_rows(look: Look, asked: Sequence[Question]) -> list[Line]:
+    """What was said for all rows, or is asked about them."""
+    if look.plan is None:
+        return []
+    return [
+        Line(
+            one.id,
+            one.what,
+            f"{_MARK} {one.asked}" if one.asked else "",
+            one.value,
+            "warning" if one.asked else "",
+            one.asked,
+        )
+        for one in said_lines(look.plan, asked)
+    ]
+
+
 def _answer(number: int, what: str, value: str, question: Question | None) -> Line:
     if question is None:
         return Line(number, what, "", value)
@@ -284,7 +303,7 @@ def _column_line(look: Look, sheet: Sheet, at: int) -> Line:
         COLUMN + at,
         header,
         shown,
-        words.field_title(name) if name else _(words.OWN_FIELD),
+        words.field_title(name) if name else words.own_field(look.kind),
         "" if name else "dim",
         f"{header}: {shown}",
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.rules.people import PERSON_FIELDS
 from tui import format as say
+from tui.campaign_terms import CONTENT_KIND, CONTENT_STATE
 from tui.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ KIND = {
     "roster": N_("List of people"),
     "contacts": N_("Address book"),
     "outreach": N_("List of conversations"),
-    "deliverables": N_("deliverables"),
+    "deliverables": N_("Content calendar"),
     "costs": N_("costs"),
     "hours": N_("working hours"),
     "readings": N_("readings of posts"),
@@ -69,9 +70,24 @@ FIELD = {field.name: field.title for field in PERSON_FIELDS} | {
     "commission_percent": N_("Commission (%)"),
     "promo_code": N_("Promo code"),
     "deal_kind": N_("Kind of deal"),
+    "kind": N_("Kind of content"),
+    "quantity": N_("How many pieces"),
+    "title": N_("Title"),
+    "substance": N_("What it shows and says"),
+    "caption": N_("Caption"),
+    "draft_ref": N_("Where the draft is"),
+    "draft_due_on": N_("Draft due on"),
+    "live_due_on": N_("Live due on"),
+    "month": N_("Month of the days"),
+    "state": N_("State"),
+    "round": N_("Round of changes"),
+    "post_url": N_("Address of the post"),
+    "live_on": N_("Live on"),
+    "reason": N_("Reason"),
 }
 
 OWN_FIELD = N_("A field of your own")
+_WITH_THE_PIECE = N_("Kept with the piece, in words")
 
 ENCODINGS = (
     ("utf-8", N_("Unicode, the usual one today")),
@@ -104,6 +120,8 @@ _CODED = {
     "stage": say.STAGE,
     "waiting_on": say.WAITING,
     "deal_kind": say.DEAL,
+    "kind": CONTENT_KIND,
+    "state": CONTENT_STATE,
 }
 
 
@@ -115,6 +133,11 @@ def kind(code: str) -> str:
 def field_title(name: str) -> str:
     """What a field is called."""
     return _(FIELD.get(name, name))
+
+
+def own_field(kind: str) -> str:
+    """What becomes of a column of a kind of file that feeds no field."""
+    return _(_WITH_THE_PIECE if kind == "deliverables" else OWN_FIELD)
 
 
 def change_cells(change: FieldChange) -> tuple[str, ...]:

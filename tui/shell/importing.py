@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,12 +27,20 @@ if TYPE_CHECKING:
     from store.imports import ImportReport
     from tui.shell.desk import Shell
 
-_FLAGS = {"date_order": "--date-order", "platform": "--platform"}
+_FLAGS = {
+    "date_order": "--date-order",
+    "platform": "--platform",
+    "year": "--year",
+    "month": "--month",
+}
 """The option that answers a question of a file; --yes takes any other as it is."""
+
+_A_MONTH = re.compile("(19|20)[0-9]{2}-(0[1-9]|1[0-2])")
 
 _SHORT_MAP = N_("{value} is not HEADER=FIELD.")
 _NO_KIND = N_("{value} is not one of: {choices}.")
 _NO_CURRENCY = N_("{value} is no currency; write it as in KRW.")
+_NO_MONTH = N_("{value} is no month; write it as in 2026-03.")
 _NOT_FOR_A_STORE = N_("A whole workspace is brought in as it is, without {option}.")
 
 
@@ -79,6 +88,14 @@ def _currency(
     raise click.BadParameter(_(_NO_CURRENCY).format(value=repr(value)))
 
 
+def _month(
+    _ctx: click.Context, _param: click.Parameter, value: str | None
+) -> str | None:
+    if value is None or _A_MONTH.fullmatch(value):
+        return value
+    raise click.BadParameter(_(_NO_MONTH).format(value=repr(value)))
+
+
 def _option(name: str, **settings: Any) -> Callable[[Any], Any]:
     return click.option(name, cls=SpokenOption, **settings)
 
@@ -104,12 +121,12 @@ def _option(name: str, **settings: Any) -> Callable[[Any], Any]:
     "--kind",
     metavar="KIND",
     callback=_kind,
-    help=N_("roster, outreach or contacts; found out if not said."),
+    help=N_("roster, outreach, deliverables or contacts; found out if not said."),
 )
 @_option(
     "--campaign",
     metavar="NAME",
-    help=N_("Of rows of outreach that name no campaign; made if it is new."),
+    help=N_("Of rows that name no campaign; made if it is new."),
 )
 @_option(
     "--map",
@@ -130,6 +147,22 @@ def _option(name: str, **settings: Any) -> Callable[[Any], Any]:
     "--date-order",
     type=OneOf("dmy", "mdy"),
     help=N_("Whether 03/04 is the third of April (dmy) or the fourth of March."),
+)
+@_option(
+    "--year",
+    type=Whole(1990),
+    help=N_("Of days and months that are written without a year."),
+)
+@_option(
+    "--month",
+    metavar="YYYY-MM",
+    callback=_month,
+    help=N_("Of days that are only a number, until a heading says another."),
+)
+@_option(
+    "--blanks",
+    type=OneOf("above", "nothing"),
+    help=N_("Whether a blank person, campaign or day of content is the one above."),
 )
 @_option(
     "--currency",
@@ -184,6 +217,9 @@ def _reading(said: dict[str, Any]) -> ImportOptions:
         date_order=said["date_order"],
         currency=said["currency"],
         campaign=said["campaign"],
+        year=said["year"],
+        month=said["month"],
+        blanks=said["blanks"],
     )
 
 
