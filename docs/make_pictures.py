@@ -72,6 +72,10 @@ PICTURES = (
         ("j", "enter", "tab", "tab"),
         mode="campaigns",
     ),
+    Picture("content-120x40-en", (120, 40), "en", ("l",), mode="content"),
+    Picture("calendar-120x40-ko", (120, 40), "ko", ("b", "b"), mode="content"),
+    Picture("piece-120x40-en", (120, 40), "en", ("l", "l", "enter"), mode="content"),
+    Picture("library-80x24-es", (80, 24), "es", ("j",), mode="library"),
 )
 
 

@@ -164,8 +164,7 @@ def near_word(value: date | None, today: date) -> str:
     return few_cells(value)
 
 
-def few_cells(value: date) -> str:
-    """A day without its weekday and its year."""
-    words = fmt.plain_day(value, year=False).split(" ")
-    is_korean = words[0].endswith("월")
-    return " ".join(words[:2] if is_korean else words[1:])
+def few_cells(value: date, *, year: bool = False) -> str:
+    """A day without its weekday: 26 Nov; with its year where that matters."""
+    words = fmt.plain_day(value, year=year).split(" ")
+    return " ".join(words[:-1] if i18n.current() == "ko" else words[1:])

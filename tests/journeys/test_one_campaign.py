@@ -1,7 +1,8 @@
 """One campaign from empty to wrapped, by keys only: what ticks, and what unticks.
 
 After each step exactly the items that should be met are met, in the file and by their
-signs on the checklist; undone, exactly those are not; done again, they are.
+signs on the checklist; undone, exactly those are not; done again, they are. Taking back
+does not depend on the language: one of them does it at every step.
 """
 
 from __future__ import annotations
@@ -132,7 +133,12 @@ async def check(
 
 
 async def take(
-    desk: Desk, step: Step, met: set[str], marks: dict[str, str]
+    desk: Desk,
+    step: Step,
+    met: set[str],
+    marks: dict[str, str],
+    *,
+    goes_back: bool,
 ) -> set[str]:
     """Do a step, undo it, do it again; what is met then."""
     what, before = step.act.__name__, desk.steps()
@@ -140,6 +146,8 @@ async def take(
     await step.act(desk)
     await check(desk, now, marks, what, signs=now != met)
     assert desk.steps() == before + step.undo, what
+    if not goes_back:
+        return now
     await desk.press(*["u"] * step.undo)
     await check(desk, met, marks, f"{what}, undone", signs=False)
     await desk.press(*["ctrl+r"] * step.undo)
@@ -177,6 +185,7 @@ async def test_one_campaign(tmp_path: Path, language: str) -> None:
     """All of it, and at the end nothing is open."""
     met: set[str] = set()
     marks: dict[str, str] = {}
+    goes_back = language == "ko"
     async with opened(tmp_path, language, acts.PEOPLE) as desk:
         await begin(desk, acts.NAMES[language])
         for step in STORY:
@@ -185,17 +194,18 @@ async def test_one_campaign(tmp_path: Path, language: str) -> None:
                 met -= set(step.unticks.split())
                 await check(desk, met, marks, f"the morning of {step.to}")
             else:
-                met = await take(desk, step, met, marks)
+                met = await take(desk, step, met, marks, goes_back=goes_back)
         for mark in BY_HAND:
             await say(desk, mark)
-            await desk.press("u")
-            await check(desk, met, marks, f"{mark.item}, undone", signs=False)
-            await desk.press("ctrl+r")
+            if goes_back:
+                await desk.press("u")
+                await check(desk, met, marks, f"{mark.item}, undone", signs=False)
+                await desk.press("ctrl+r")
             marks[mark.item] = mark.state
             await check(desk, met, marks, mark.item, signs=False)
             assert f"{SIGN[mark.state]} {mark.item}" in text_of(desk.pilot)
         for step in END:
-            met = await take(desk, step, met, marks)
+            met = await take(desk, step, met, marks, goes_back=goes_back)
         card = desk.store.campaigns.card(desk.campaign)
         assert card.status == "wrapped"
         assert not {"open"} & set(desk.standing().values())

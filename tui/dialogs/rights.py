@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui import format as fmt
+from tui.campaign_terms import few_cells
 from tui.commands import LIST, bindings
 from tui.dialogs.asking import Confirm
 from tui.dialogs.question import CANCEL, Question
@@ -60,9 +61,9 @@ class RightsDialog(Question[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", N_("New")),
         Binding("enter,e", "edit", N_("Edit"), priority=True),
+        CANCEL,
         Binding("plus", "extend", N_("Extend")),
         Binding("a", "spoken_of", N_("Spoken of")),
-        CANCEL,
         # Last: where there is little room, this one may be out of sight.
         Binding("d,delete", "remove", N_("Delete")),
     ]
@@ -161,10 +162,10 @@ class RightsDialog(Question[None]):
     def _cells(self, row: RightRow) -> tuple[str, ...]:
         begins = _(BEGINS[row.begins])
         if row.starts_on is not None:
-            begins = fmt.short_day(row.starts_on, self._today)
+            begins = _near(row.starts_on, self._today)
         ends = length(row, self._today)
         if row.ends_on is not None:
-            ends = fmt.short_day(row.ends_on, self._today)
+            ends = _near(row.ends_on, self._today)
         return (
             f"{self._sign(row)} {_(LAYER[row.layer])}",
             codes_or_everywhere(row.territory),
@@ -275,6 +276,11 @@ def _title_of(rows: Sequence[RightRow]) -> str:
         return f"{_(LAYER[rows[0].layer])} · {rows[0].name}"
     said = ngettext("{count} right", "{count} rights", len(rows))
     return said.format(count=fmt.whole(len(rows)))
+
+
+def _near(value: date, today: date) -> str:
+    """A day in few cells, with its year where it is another."""
+    return few_cells(value, year=value.year != today.year)
 
 
 async def show_rights(
