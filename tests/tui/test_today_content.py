@@ -57,7 +57,7 @@ async def test_a_approves_a_draft_and_the_next_one_is_there(tmp_path: Path) -> N
     """U brings it back, under the cursor."""
     async with opened(tmp_path, two_drafts, size=(120, 40)) as (pilot, store):
         assert due(pilot) == ["Mina Park", "Ana Luz"]
-        assert "Draft waits for 8 days" in shown(pilot)
+        assert "Review, here for 8 days" in shown(pilot)
         await settle(pilot, "a")
         assert due(pilot) == ["Ana Luz"]
         assert here(pilot) == "Ana Luz"
