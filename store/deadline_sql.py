@@ -36,6 +36,14 @@ _KEPT = """(c.campaign_id IS NULL OR c.campaign_id NOT IN
   (SELECT id FROM campaign WHERE archived_at IS NOT NULL))"""
 # A post has to stay labelled, and a right ends, though its campaign was put away.
 _WHEREVER = "1"
+# Of figures that were missed, the longest window that is over is asked for.
+_MEASURED_BY = """(CASE WHEN d.kind='story' THEN d.measure_due_on
+  WHEN date(d.live_on,'30 days')<=:today THEN date(d.live_on,'30 days')
+  WHEN date(d.live_on,'7 days')<=:today
+  THEN max(d.measure_due_on, date(d.live_on,'7 days')) ELSE d.measure_due_on END)"""
+# A reminder is for today, however long it has stood; late is only what is over.
+_SPOKEN_OF_BY = """(CASE WHEN u.remind_on>=:today THEN u.remind_on
+  WHEN u.ends_on<:today THEN u.ends_on ELSE :today END)"""
 _AGREED_BY = workdays_sql("c.stage_since", CONTRACT_WITHIN)
 # Nobody who was only given something is asked for a contract.
 _WITHOUT = """c.stage='agreed' AND c.campaign_id IN
@@ -60,11 +68,15 @@ class _Part(NamedTuple):
     """What an index can leave out before anything else is looked at."""
     kept: str = _KEPT
     """Of which campaigns it is due."""
+    shown: str = ""
+    """The day it stands at, where that is not ``day``: it may move with ``:today``,
+    while ``day`` is what is put off."""
 
     def sql(self, near: str) -> str:
         """The question, narrowed."""
         return f"""
  SELECT '{self.source}' AS source, {self.row} AS row, c.id AS talk, {self.day} AS day,
+  {self.shown or self.day} AS by_itself,
   {self.since} AS since, c.influencer_id AS owner, c.campaign_id AS campaign,
   {WEIGHTS[KIND_OF[self.source]]} AS weight
  FROM {self.table} WHERE {self.where} {near} AND {self.kept}"""
@@ -182,6 +194,7 @@ _PARTS = (
         _LIVE,
         "d.measure_due_on IS NOT NULL",
         "AND d.measure_due_on<=:horizon",
+        shown=_MEASURED_BY,
     ),
     _Part(
         "right",
@@ -193,6 +206,7 @@ _PARTS = (
         "u.remind_on IS NOT NULL",
         "AND u.remind_on<=:horizon",
         _WHEREVER,
+        shown=_SPOKEN_OF_BY,
     ),
 )
 
@@ -202,7 +216,7 @@ def _all_of(near: Callable[[_Part], str]) -> str:
     together = " UNION ALL".join(part.sql(near(part)) for part in _PARTS)
     return f"""
 SELECT x.*, coalesce((SELECT s.until_on FROM snooze s WHERE s.kind=x.source
-  AND s.row=x.row AND s.was_on=x.day ORDER BY s.id DESC LIMIT 1), x.day) AS due
+  AND s.row=x.row AND s.was_on=x.day ORDER BY s.id DESC LIMIT 1), x.by_itself) AS due
 FROM ({together}) x"""
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from store.demo_outreach import tell
 from store.errors import Invalid
 from store.exchange.demo_data import demo_people
+from store.history import BEGINNING
 from store.roster_rows import FIGURES, put_tags
 from store.rules import people
 from store.rules.profiles import handle_key
@@ -36,7 +37,7 @@ def fill(store: Store, today: date) -> int:
     """
     everybody = demo_people(today)
     topics = ("roster", "outreach")
-    with store.database.writing(N_("Made the demo"), topics) as unit:
+    with store.database.writing(BEGINNING, topics) as unit:
         if unit.connection.execute("SELECT 1 FROM influencer LIMIT 1").fetchone():
             raise Invalid(
                 N_("{path} holds people already; the demo needs an empty workspace."),

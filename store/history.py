@@ -133,6 +133,10 @@ class History:
         found = self._database.read_back(question)
         if not found:
             raise NothingToUndo(refusal)
+        if back and found[0][2] == BEGINNING:
+            raise NothingToUndo(
+                N_("There is nothing to undo: this is how the demo begins.")
+            )
         number, topics = found[0][0], str(found[0][5]).split(",")
         with self._database.replaying(topics) as connection:
             # Asked again now that nobody else can write: what another window has done
@@ -151,6 +155,9 @@ class History:
             )
         return _unit(found[0])
 
+
+BEGINNING = N_("Made the demo")
+"""The step that fills a workspace: taken back, it would leave nothing."""
 
 _BOOKKEEPING = frozenset({"updated_at", "version", "created_at"})
 

@@ -65,7 +65,16 @@ class Occasion:
     campaign: str | None = None
     brand: str | None = None
     currency: str | None = None
+    product: str | None = None
     ends_on: date | None = None
+    """The last day of the campaign."""
+    piece: str | None = None
+    """What the piece of content that is owed next is called."""
+    draft_due_on: date | None = None
+    live_due_on: date | None = None
+    """By when its draft, and itself, are due."""
+    link: str | None = None
+    """Their tracked link."""
     last_on: date | None = None
     """The day of our last message."""
     asked: Money | None = None
@@ -194,7 +203,16 @@ def values(occasion: Occasion, language: str, *, today: date) -> dict[str, str]:
         "asked": _if(occasion.asked, lambda sum_: write.amount(sum_, language)),
         "offered": _if(occasion.offered, lambda sum_: write.amount(sum_, language)),
         "currency": money.currency if money else occasion.currency,
-        "deadline": _if(occasion.ends_on, lambda on: write.day(on, language, today)),
+        "product": occasion.product,
+        "deliverable": occasion.piece,
+        "draft_due": _if(
+            occasion.draft_due_on, lambda on: write.day(on, language, today)
+        ),
+        "deadline": _if(
+            occasion.live_due_on or occasion.ends_on,
+            lambda on: write.day(on, language, today),
+        ),
+        "link": occasion.link,
         "promo_code": occasion.promo_code,
         "last_touch": _if(occasion.last_on, lambda on: write.day(on, language, today)),
         "agent_name": occasion.agent_name,
@@ -224,7 +242,7 @@ def _read(row: dict[str, Any]) -> dict[str, Any]:
     for name in _FIGURES:
         minor, currency = found.pop(f"{name}_minor"), found.pop(f"{name}_currency")
         found[name] = None if minor is None else Money(minor, currency)
-    for name in ("ends_on", "last_on"):
+    for name in ("ends_on", "draft_due_on", "live_due_on", "last_on"):
         text = found[name]
         found[name] = None if text is None else date.fromisoformat(text)
     return found
@@ -246,15 +264,21 @@ _OF_CONVERSATION = (
     *("collaboration_id", "stage", "cadence_step", "unanswered", "last_channel"),
     *("last_on", "asked_minor", "asked_currency", "offered_minor"),
     *("offered_currency", "fee_minor", "fee_currency", "promo_code", "campaign_id"),
-    *("campaign", "brand", "currency", "ends_on"),
+    *("campaign", "brand", "currency", "product", "ends_on", "piece"),
+    *("draft_due_on", "live_due_on", "link"),
 )
 
 _CONVERSATIONS = """
 SELECT c.id, c.stage, c.cadence_step, c.unanswered, c.last_channel,
  ifnull(c.written_on, c.last_on), c.asked_minor, c.asked_currency, c.offered_minor,
  c.offered_currency, c.fee_minor, c.fee_currency, c.promo_code, c.campaign_id,
- g.name, g.brand, g.currency, g.ends_on
+ g.name, g.brand, g.currency, g.product, g.ends_on, d.title, d.draft_due_on,
+ d.live_due_on, (SELECT k.url FROM tracked_link k WHERE k.collaboration_id=c.id
+ ORDER BY k.id LIMIT 1)
 FROM collaboration c LEFT JOIN campaign g ON g.id=c.campaign_id
+LEFT JOIN deliverable d ON d.id=(SELECT e.id FROM deliverable e
+ WHERE e.collaboration_id=c.id AND e.state NOT IN ('live','cancelled')
+ ORDER BY ifnull(e.live_due_on,'9'), e.id LIMIT 1)
 WHERE c.influencer_id=?1 AND (?2 IS NULL OR c.id=?2)
 ORDER BY c.last_on DESC, c.id DESC
 """

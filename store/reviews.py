@@ -10,8 +10,9 @@ from store.deliverable_writes import TOPIC, say_whose
 from store.errors import Invalid
 from store.outreach_rows import body_text
 from store.review_rows import ReviewRow, note_review, read_reviews
-from store.rules.content_words import OWN_CHECKS
+from store.rules.content_words import OWN_CHECKS, REVISE_WITHIN
 from store.rules.text import clean, fold
+from store.rules.urgency import workdays_sql
 from store.rules.words import N_
 
 if TYPE_CHECKING:
@@ -28,6 +29,12 @@ LATEST = 60
 
 LONGEST_SNIPPET = 120
 """Characters of a line that is offered again."""
+
+
+_REVISED_BY = (
+    "CASE WHEN draft_due_on<=?1 THEN max(?1, min(ifnull(live_due_on, '9'),"
+    f" {workdays_sql('?1', REVISE_WITHIN)})) ELSE draft_due_on END"
+)
 
 
 class Reviews:
@@ -85,8 +92,9 @@ class Reviews:
         """Send drafts back, saying what has to change; returns how many.
 
         Each begins a new round; what changes were asked of already gets this reason as
-        one more of the same round. What is live or called off stays so. Raises Invalid
-        without a reason, and NotFound.
+        one more of the same round. Where the day of the draft is over, the changes are
+        due in REVISE_WITHIN business days, but before the post. What is live or called
+        off stays so. Raises Invalid without a reason, and NotFound.
         """
         words = body_text(reason, N_("Reason"))
         if words is None:
@@ -101,8 +109,9 @@ class Reviews:
             unit.connection.execute(
                 "UPDATE deliverable SET state='changes_requested', round=round+1,"
                 " state_since=CASE state WHEN 'changes_requested' THEN state_since"
-                "  ELSE ? END, version=version+1, updated_at=?"
-                " WHERE id IN (SELECT value FROM json_each(?))"
+                f"  ELSE ?1 END, draft_due_on={_REVISED_BY},"
+                " version=version+1, updated_at=?2"
+                " WHERE id IN (SELECT value FROM json_each(?3))"
                 " AND state NOT IN ('live','cancelled')"
                 " AND (state<>'changes_requested' OR round=0)",
                 (today.isoformat(), unit.at, json.dumps(numbers)),

@@ -347,9 +347,11 @@ class SoloistApp(FailSoft, KeysInTurn):
         with self.refusals_shown():
             unit = await self.ask(call)
             self.clear_notifications()
-            # What was said of the last step holds no more.
-            for line in self.screen.query("SaidLine"):
-                line.text = ""  # type: ignore[attr-defined]
+            # What was said of the last step holds no more, wherever it was done.
+            for screens in self._screen_stacks.values():
+                for screen in screens:
+                    if isinstance(screen, DeskScreen):
+                        screen.taken_back()
             self.say(said.format(step=step(unit)))
 
     def save_drafts(self) -> None:

@@ -24,6 +24,9 @@ LOOK_AGAIN = 2
 REVIEW_WITHIN = 2
 """Business days until a draft that was handed in is answered."""
 
+REVISE_WITHIN = 3
+"""Business days for changes that were asked for, where the draft's day is over."""
+
 PAYMENT_DAYS = 30
 """Days from going live until the fee is paid, where nothing else was said."""
 

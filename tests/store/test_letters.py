@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from store.campaign_rows import CampaignDraft
+from store.deliverables import DeliverableDraft, Deliverables
 from store.errors import NotFound
 from store.letters import Letters, example, language_for, values
 from store.outreach_draft import TouchDraft
@@ -72,6 +74,32 @@ def test_everything_known_is_there_in_the_language_of_the_letter(
         "Corea del Sur",
         "12 de febrero",
     )
+
+
+def test_the_days_are_those_of_what_is_owed_next(desk: Desks, letters: Letters) -> None:
+    """Before that of the campaign; what is live is no matter any more."""
+    spring = desk.campaigns.create(
+        CampaignDraft("Spring", product="Serum", ends_on=date(2026, 4, 30))
+    )
+    (number,) = desk.outreach.start([mina(desk)], spring, today=MONDAY)
+    assert values(letters.occasion(1, number), "en", today=MONDAY)["deadline"] == (
+        "30 April"
+    )
+    pieces = Deliverables(desk.database)
+    for title, days in (("Evening", 20), ("Morning", 10)):
+        owed = DeliverableDraft(
+            title=title,
+            draft_due_on=MONDAY + timedelta(days - 5),
+            live_due_on=MONDAY + timedelta(days),
+        )
+        pieces.add([number], owed, today=MONDAY)
+    found = values(letters.occasion(1, number), "en", today=MONDAY)
+    said = [found[name] for name in ("deliverable", "draft_due", "deadline", "product")]
+    assert said == ["Morning", "7 March", "12 March", "Serum"]
+    (first, _second) = pieces.of_campaign(spring)
+    pieces.cancel([first.id], "Rain", today=MONDAY)
+    found = values(letters.occasion(1, number), "en", today=MONDAY)
+    assert (found["deliverable"], found["deadline"]) == ("Evening", "22 March")
 
 
 def test_the_fee_is_what_was_agreed_and_before_that_what_was_offered(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from store.deliverables import DeliverableDraft
 from store.errors import CannotRead, Invalid, NotFound
 from store.exchange.review_reasons import read_reasons, shipped_reasons
 from tests.store.agreed_desk import DAY, MONDAY, Agreed, agreed_desks
@@ -197,3 +198,27 @@ def test_a_slip_in_the_file_is_named(text: str, words: str) -> None:
     """With the file and the language."""
     with pytest.raises(CannotRead, match=words):
         read_reasons(text, "f.toml")
+
+
+@pytest.mark.parametrize(
+    ("draft", "live", "then"),
+    [
+        (-2, 20, 3),  # three business days from a Monday
+        (0, 20, 3),
+        (4, 20, 4),  # that day is still to come: it holds
+        (-2, 1, 1),  # never after the post
+        (-2, -1, 0),  # nor before today
+    ],
+)
+def test_changes_have_a_day_of_their_own(
+    desk: Agreed, draft: int, live: int, then: int
+) -> None:
+    """Asked for after the draft's day, they are not late at once; undo is exact."""
+    owed = DeliverableDraft(
+        draft_due_on=MONDAY + draft * DAY, live_due_on=MONDAY + live * DAY
+    )
+    (number,) = desk.deliverables.add([desk.agreed()], owed, today=MONDAY - 9 * DAY)
+    desk.reviews.ask_changes([number], "Label first", today=MONDAY)
+    assert desk.deliverables.one(number).draft_due_on == MONDAY + then * DAY
+    desk.desks.history.undo()
+    assert desk.deliverables.one(number).draft_due_on == MONDAY + draft * DAY

@@ -27,6 +27,10 @@ KINDS = {
     "draft": N_("draft"),
     "go_live": N_("live date"),
     "parcel": N_("parcel"),
+    "review": N_("draft to review"),
+    "live_check": N_("look at a post"),
+    "measure": N_("figures"),
+    "right": N_("usage right"),
 }
 """What a line can be about, and so what it weighs."""
 
@@ -57,7 +61,7 @@ def explained(
         (_("Waiting since"), fmt.DASH if since is None else _on(since, today)),
         (_("Allowed"), _days(allowed)),
         (_("Late"), _days(line.days_late)),
-        (_("Weight"), f"{weight}  ({_(KINDS.get(kind, kind))})"),
+        (_("Weight"), f"{weight}  ({_(KINDS[kind])})"),
         (_("Put off"), _times(line.snoozed)),
         (_("Whose turn"), fmt.word(fmt.WAITING, line.waiting_on)),
     ]

@@ -127,6 +127,11 @@ class DeskScreen(SpeakingScreen[R]):
         while self.is_reading:  # noqa: ASYNC110 - workers end unannounced
             await asyncio.sleep(GLANCE)
 
+    def taken_back(self) -> None:
+        """A step was taken back, or done again: what was said of it holds no more."""
+        for line in self.query("SaidLine"):
+            line.text = ""  # type: ignore[attr-defined]
+
     def person_here(self) -> int | None:
         """Whom the cursor is on, or whose card this is; None for nobody."""
         return None

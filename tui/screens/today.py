@@ -117,6 +117,11 @@ class TodayScreen(
         """While keys follow each other, the lines slide before the day is read."""
         return self._is_hasty
 
+    def taken_back(self) -> None:
+        """Lines come back: the next key means the list as it is read then."""
+        super().taken_back()
+        self._is_hasty = False
+
     async def load(self) -> None:
         """Read the day again, with the lines around the cursor."""
         app = self.soloist
