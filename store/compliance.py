@@ -127,26 +127,26 @@ class Compliance:
     ) -> int:
         """Note that all is in order that nobody looked at yet; of how many points.
 
-        What was answered stays, also what is not in order. Raises Invalid, NotFound.
+        What was answered stays, also what is not in order; what a caption answers with
+        a no stays open. Raises Invalid, NotFound.
         """
         shown = body_text(evidence, N_("Evidence"))
         whom = self._whom(by_whom)
+        points = [
+            (number, item)
+            for number in dict.fromkeys(deliverable_ids)
+            for item in self._not_refused(number)
+        ]
         label = N_("Went through the compliance list of {name}")
         with self._database.writing(label, TOPIC) as unit:
-            numbers = say_whose(unit, deliverable_ids, label, _MANY)
+            say_whose(unit, deliverable_ids, label, _MANY)
             return unit.connection.execute(
                 "INSERT INTO compliance_check(deliverable_id, item, ok, evidence,"
-                " by_whom, on_day) SELECT d.value, i.value, 1, ?3, ?4, ?5"
-                " FROM json_each(?1) d CROSS JOIN json_each(?2) i WHERE NOT EXISTS"
-                "  (SELECT 1 FROM compliance_check k WHERE k.deliverable_id=d.value"
-                "   AND k.item=i.value)",
-                (
-                    json.dumps(numbers),
-                    json.dumps(_items()),
-                    shown,
-                    whom,
-                    today.isoformat(),
-                ),
+                " by_whom, on_day) SELECT p.value->>0, p.value->>1, 1, ?2, ?3, ?4"
+                " FROM json_each(?1) p WHERE NOT EXISTS"
+                "  (SELECT 1 FROM compliance_check k"
+                "   WHERE k.deliverable_id=p.value->>0 AND k.item=p.value->>1)",
+                (json.dumps(points), shown, whom, today.isoformat()),
             ).rowcount
 
     def clear(self, deliverable_id: int, item: str) -> None:
@@ -189,8 +189,8 @@ class Compliance:
     def note_lints(self, deliverable_ids: Sequence[int], today: date) -> int:
         """Keep what captions answer of the compliance list; how many points.
 
-        What shows it are their words. An answer that says the same already stays, with
-        what shows that. Raises NotFound.
+        What shows it are their words. Only what nobody answered yet is taken. Raises
+        NotFound.
         """
         found = {number: self._proposed(number) for number in deliverable_ids}
         whom = self._whom("")
@@ -210,20 +210,30 @@ class Compliance:
         return sum(map(len, found.values()))
 
     def _proposed(self, deliverable_id: int) -> dict[str, tuple[bool, str]]:
-        """What its caption answers otherwise than is noted, and by which words."""
+        """What its caption answers that nobody answered yet, and by which words."""
+        there = {one.item: one.ok for one in self.of(deliverable_id)}
+        # What does not apply is in order.
+        return {
+            item: (met is not False, words)
+            for item, (met, words) in self._said_by_caption(deliverable_id).items()
+            if there[item] is None
+        }
+
+    def _not_refused(self, deliverable_id: int) -> list[str]:
+        """The points that its caption does not answer with a no."""
+        said = self._said_by_caption(deliverable_id)
+        return [item for item in _items() if said.get(item, (None, ""))[0] is not False]
+
+    def _said_by_caption(
+        self, deliverable_id: int
+    ) -> Mapping[str, tuple[bool | None, str]]:
+        """What its caption answers, None for what does not apply; and its words."""
         from checklists.compliance import proposed  # noqa: PLC0415 - when it is asked
 
         result = self.lint(deliverable_id)
         if result.verdict is None:
             return {}
-        there = {one.item: one.ok for one in self.of(deliverable_id)}
-        answers = proposed(result.verdict, result.format).items()
-        # What does not apply is in order.
-        return {
-            item: (met is not False, words)
-            for item, (met, words) in answers
-            if there[item] != (met is not False)
-        }
+        return proposed(result.verdict, result.format)
 
     def page(self, campaign_id: int) -> CompliancePage:
         """How every piece of a campaign keeps to the list, called off ones left out."""

@@ -80,6 +80,7 @@ class ContentCalendarDesk:
             totals,
             self._late(asked, first, min(last, today - _DAY)),
             self._undated(asked),
+            self._twice(asked, first, last),
         )
 
     def days(
@@ -171,6 +172,17 @@ class ContentCalendarDesk:
     def _undated(self, asked: _Asked) -> int:
         sql = _UNDATED.format(joins=asked.joins, where=asked.where)
         return int(self._read(sql, asked)[0][0])
+
+    def _twice(
+        self, asked: _Asked, first: date, last: date
+    ) -> dict[tuple[date, date], int]:
+        """How many pieces stand on two of these days, by their draft and their post."""
+        sql = _TWICE.format(joins=asked.joins, where=asked.where)
+        rows = self._read(sql, asked, first.isoformat(), last.isoformat())
+        return {
+            (date.fromisoformat(draft), date.fromisoformat(post)): count
+            for draft, post, count in rows
+        }
 
     # What is asked for
 
@@ -274,6 +286,10 @@ SELECT count(*) FROM deliverable d{{joins}} WHERE {AHEAD}
  AND d.live_due_on BETWEEN ?1 AND ?2 AND {AT_WORK} AND {{where}}
 UNION ALL SELECT count(*) FROM deliverable d{{joins}} WHERE {MAKING}
  AND d.draft_due_on BETWEEN ?1 AND ?2 AND {AT_WORK} AND {{where}}"""
+_TWICE = f"""
+SELECT d.draft_due_on, {DAY}, count(*) FROM deliverable d{{joins}} WHERE {MAKING}
+ AND d.draft_due_on BETWEEN ?1 AND ?2 AND {DAY} BETWEEN ?1 AND ?2 AND {{where}}
+GROUP BY 1, 2"""
 _UNDATED = f"""
 SELECT count(*) FROM (SELECT 1 FROM deliverable d{{joins}} WHERE {DAY} IS NULL
  AND {LANE} IN ({",".join(f"'{lane}'" for lane in _AHEAD)})

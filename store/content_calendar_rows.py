@@ -55,6 +55,9 @@ class DayEntry:
     round: int = 0
     draft_due_on: date | None = None
     live_due_on: date | None = None
+    has_draft: bool = False
+    has_post: bool = False
+    """Whether there is something to open: a draft, the address of a post."""
 
     @property
     def key(self) -> tuple[int, str]:
@@ -86,6 +89,9 @@ class CalendarPage:
     """Entries of these days that are late."""
     undated: int = 0
     """Pieces to come that have no day at all, at most so many as are counted."""
+    twice: Mapping[tuple[date, date], int] = field(default_factory=dict)
+    """How many pieces have their draft on the first and their post on the second day
+    of these, so that they stand here twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,8 @@ SELECT d.id, l.name, d.title, d.kind, {LANE}, d.collaboration_id, c.influencer_i
   AND {_OTHER_DAY}=d.live_due_on LIMIT 1) END,
  CASE WHEN d.live_on IS NULL THEN (SELECT json_array(og.name, o.exclusivity_until)
   FROM {_EXCLUSIVE} AND o.exclusivity_until>=d.live_due_on
-  AND {_BEGINS}<=d.live_due_on ORDER BY o.exclusivity_until DESC LIMIT 1) END
+  AND {_BEGINS}<=d.live_due_on ORDER BY o.exclusivity_until DESC LIMIT 1) END,
+ d.draft_ref<>'', d.post_url<>''
 {_PIECES}
 CROSS JOIN roster_line l ON l.influencer_id=c.influencer_id
 LEFT JOIN account a ON a.id=d.account_id
@@ -147,7 +154,7 @@ def read_entries(
 def _entry(on: date, what: str, row: Sequence[Any], today: date) -> DayEntry:
     number, name, title, kind, lane, talk, person, handle, platform = row[:9]
     campaign_id, campaign, since, rounds, draft_due, live_due, at_work = row[9:16]
-    other, barred = row[16:]
+    other, barred, has_draft, has_post = row[16:]
     clash, said, until = "", None, None
     if what == "due" and barred is not None:
         said, end = json.loads(barred)
@@ -176,6 +183,8 @@ def _entry(on: date, what: str, row: Sequence[Any], today: date) -> DayEntry:
         round=rounds,
         draft_due_on=_day(draft_due),
         live_due_on=_day(live_due),
+        has_draft=bool(has_draft),
+        has_post=bool(has_post),
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from textual import events, work
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.widgets import Input, TextArea
@@ -35,6 +35,15 @@ if TYPE_CHECKING:
 
 ROOM = (80, 24)
 """Columns and lines that everything fits into."""
+
+FROM_ANYWHERE = [
+    Binding(key, command.action, command.title, show=False, priority=True)
+    for command in EVERYWHERE
+    if command.action.startswith("go_")
+    for key in command.key.split(",")
+    if key.startswith("f")
+]
+"""The function keys of the modes: they work under a dialog, and in its fields."""
 
 REST = 2.0
 """Seconds after the first frame before anything is done that nobody asked for."""
@@ -93,7 +102,7 @@ class SoloistApp(FailSoft, KeysInTurn):
         "content": _content,
         "library": _library,
     }
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE), *FROM_ANYWHERE]
     HORIZONTAL_BREAKPOINTS = [(0, "-small"), (80, "-medium"), (110, "-wide")]
 
     def __init__(

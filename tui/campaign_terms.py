@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from store.rules.date_words import read_when
+from store.rules.date_words import read_past, read_when
 from store.rules.figures import decide_style, read_counts
 from store.rules.text import clean, fold
 from tui import format as fmt
@@ -115,6 +115,21 @@ def read_any_day(typed: str, today: date) -> date | None:
         return read_when(clean(typed), today, i18n.current())
     except ValueError:
         raise ValueError(_("This is no day that can be read.")) from None
+
+
+def read_past_day(typed: str, today: date) -> date | None:
+    """A day in words that has been; None for an empty word.
+
+    Raises ValueError with a sentence for what is no day, and for one to come.
+    """
+    try:
+        found = read_past(clean(typed), today)
+    except ValueError:
+        raise ValueError(_("This is no day that can be read.")) from None
+    if found is not None and found > today:
+        said = _("{day} is still to come.")
+        raise ValueError(said.format(day=fmt.plain_day(found, year=True)))
+    return found
 
 
 def read_pieces(typed: str) -> int | None:

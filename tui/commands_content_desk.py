@@ -66,7 +66,14 @@ CONTENT_DESK = (
         "pieces.open-outside",
         "o",
         N_("Open draft"),
-        N_("Open the post, or the draft as long as there is none"),
+        N_("Open the draft, where it can be seen"),
+        footer=True,
+    ),
+    Command(
+        "pieces.open-post",
+        "o",
+        N_("Open post"),
+        N_("Open the post, where it can be seen"),
         footer=True,
     ),
     Command(

@@ -85,14 +85,14 @@ PIECE = (
     ),
     Command(
         "piece.guideline",
-        "g,G",
+        "G",
         N_("Guideline"),
         N_("It follows the brief: in order, not in order, not looked at"),
         footer=True,
     ),
     Command(
         "piece.brand",
-        "b,B",
+        "B",
         N_("Brand"),
         N_("It fits the brand: in order, not in order, not looked at"),
         footer=True,
@@ -136,5 +136,7 @@ PIECE = (
     ),
     Command("piece.scroll-down", "j,down", N_("Down"), palette=False),
     Command("piece.scroll-up", "k,up", N_("Up"), palette=False),
+    Command("piece.top", "g,home", N_("Top"), palette=False),
+    Command("piece.end", "end", N_("End"), palette=False),
 )
 """On the page about a piece of content."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui import format as fmt
 from tui.i18n import N_, _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from store.agenda import DueItem
     from store.agenda_calendar import DatedStep
+    from tui.dialogs.live_check import Looked, Seen
 
 IN_CALENDAR = {
     "contract.unsigned": N_("contract signed?"),
@@ -57,6 +61,43 @@ def done(line: DueItem) -> str:
     """Say that a deadline was met; ``line`` is how it stood before."""
     said = _DONE_WITH.get(line.source) or _DONE[line.phase]
     return _(said).format(name=line.influencer or "")
+
+
+def what_is_wrong(seen: Seen) -> str:
+    """What was not as it should be at a post."""
+    return _("The label is missing.") if seen.live else _("The post is gone.")
+
+
+def looked_at(looked: Looked, today: date) -> str:
+    """What was seen at a post, when it is looked at next, and the way back."""
+    if looked.is_well:
+        parts = [_("Noted: up and labelled."), _next_look(looked.again, today)]
+    else:
+        parts = [what_is_wrong(looked.seen), _next_look(looked.again, today)]
+    return " ".join((*parts, way_back(looked)))
+
+
+def way_back(looked: Looked) -> str:
+    """How a look is taken back: a breach that was noted is a step of its own."""
+    if looked.steps > 1:
+        return _("u twice takes it back.")
+    return _("u takes it back.")
+
+
+def met_by_look(line: DueItem, looked: Looked, today: date) -> str:
+    """Say of the day's line for a look what was seen, where something was wrong."""
+    if looked.is_well:
+        return done(line)
+    parts = [what_is_wrong(looked.seen), _next_look(looked.again, today)]
+    if looked.steps > 1:
+        parts.append(_("Two steps of undo."))
+    return f"{line.influencer}: {' '.join(parts)}"
+
+
+def _next_look(on: date | None, today: date) -> str:
+    if on is None:
+        return _("No more looks are planned.")
+    return _("Next look: {day}.").format(day=fmt.short_day(on, today))
 
 
 def in_calendar(step: DatedStep) -> str | None:

@@ -305,9 +305,13 @@ def said(template: str, figures: Mapping[str, object]) -> str:
             detail["value"] = _(table.get(str(detail["value"]), str(detail["value"])))
     if detail.get("stage") in STAGE:
         detail["stage"] = _(STAGE[str(detail["stage"])])
-    if "day" in detail:
-        detail["day"] = _written_day(str(detail["day"]))
+    for name in _DAYS & detail.keys():
+        detail[name] = _written_day(str(detail[name]))
     return i18n.say(template, detail)
+
+
+_DAYS = frozenset({"day", "first", "last"})
+"""Figures of a message that are days, wherever they are stored as such."""
 
 
 def _written_day(text: str) -> str:

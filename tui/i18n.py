@@ -84,7 +84,9 @@ def say(template: str, detail: Mapping[str, object]) -> str:
 
 def sentence(refusal: StoreError) -> str:
     """What the store refused, in the language in use."""
-    return say(refusal.template, refusal.detail)
+    from tui.format import said  # noqa: PLC0415 - which needs this module
+
+    return said(refusal.template, refusal.detail)
 
 
 def from_environment(environ: Mapping[str, str]) -> str:

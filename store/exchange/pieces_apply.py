@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from store.exchange import (
     applying,
     oddities,
+    pieces_handles,
     pieces_live,
     pieces_match,
     sides,
@@ -65,7 +66,8 @@ def apply(
     connection = unit.connection
     rows = staged.rows
     base = highest(connection, "influencer")
-    problems = talks_who.join_rows(connection, plan, staged, "piece")
+    problems = pieces_handles.find(connection, staged)
+    problems += talks_who.join_rows(connection, plan, staged, "piece")
     try:
         outcome = applying.apply(unit, plan, staged, today=today)
     finally:
@@ -80,6 +82,7 @@ def apply(
     _count(unit, outcome, writer, rows)
     outcome.changes = (*writer.changes, *outcome.changes)[:PREVIEW]
     outcome.problems += problems + writer.problems
+    staged.questions += pieces_handles.new_people(connection, base)
     return outcome
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from store.exchange.reading import Reading
 
 UNKNOWN_KIND = N_("not a kind of content known here; kept in words, as another kind")
-UNKNOWN_STATE = N_("not a state of content known here; kept in words")
+UNKNOWN_STATE = N_("not a state of content known here; left out")
 NOT_AN_ADDRESS = N_("not the web address of a post; left out")
 OTHER_COUNT = N_("another number of pieces than the kinds name; left out")
 OVER_ROWS = N_(
@@ -151,15 +151,14 @@ class KindColumn:
 
 
 def states(
-    position: int, header: str, chunk: Reading, lines: Sequence[list[Line]]
+    position: int, header: str, chunk: Reading
 ) -> tuple[list[str | None], list[str | None]]:
-    """The states of a column, and their words; unknown ones are kept in the lines."""
+    """The states of a column, and their words; unknown ones are reported."""
     words = cells.lines(position, chunk)
     known = {text: read_state(text) for text in set(words) if text}
     for at, text in enumerate(words):
         if text and known[text] is None:
             chunk.report(header, [(at, text)], UNKNOWN_STATE)
-            lines[at].append((header, text))
     return [text and known[text] for text in words], words
 
 

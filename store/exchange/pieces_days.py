@@ -1,8 +1,9 @@
 """A column of days of a content calendar, read under the months above its rows.
 
-The order of day and month is decided once for the column. Real dates of a workbook
-among days that stayed text are a trace of a program that took some for dates: which
-ones it swapped nobody can tell, so that is asked too.
+The order of day and month is decided once for the column, or else by another column of
+days of the sheet; a cell that reads only one way comes in without. Real dates of a
+workbook among days that stayed text are a trace of a program that took some for dates:
+which ones it swapped nobody can tell, so that is asked too.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.exchange.cells import NOT_A_DAY
-from store.exchange.deciding import order_of_days
 from store.exchange.pieces_months import (
     Month,
     is_bare_day,
@@ -18,6 +18,7 @@ from store.exchange.pieces_months import (
     needs_month,
     read_day,
 )
+from store.exchange.pieces_orders import Shown, look, shared_order, years_in
 from store.exchange.plan import Question
 from store.rules.dates import DateOrder
 from store.rules.figures import is_empty
@@ -26,6 +27,7 @@ from store.rules.written_dates import write_down
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from store.exchange.plan import ImportPlan
     from store.exchange.reading import Reading
@@ -35,6 +37,38 @@ NO_MONTH = N_("only the number of a day, under no month that is known; left out"
 _WORKBOOKS = frozenset({"xlsx", "xls", "ods"})
 
 
+_WHICH_FIRST = N_("{column}: is 03/04 the third of April or the fourth of March?")
+_NO_YEARS = N_("{column}: the days have no year; they are left out.")
+_SOME_YEARS = N_(
+    "{column}: some days have no year, such as {text}; only those are left out."
+)
+
+Sample = list[tuple[str, "Month | None"]]
+"""The first cells of a column, each with the month above it."""
+
+
+def day_columns(
+    plan: ImportPlan, samples: Mapping[int, Sample], questions: list[Question]
+) -> dict[int, DayColumn]:
+    """Readers of the day columns of a sheet, by position.
+
+    What one shows of the order of day and month counts for the others too; what they
+    leave open is added to the questions.
+    """
+    open_ones = {
+        at: [
+            text
+            for text, month in sample
+            if not is_bare_day(text) and not is_completed(text, month)
+        ]
+        for at, sample in samples.items()
+    }
+    years = years_in(text for texts in open_ones.values() for text in texts)
+    shown = {at: Shown(texts, years) for at, texts in open_ones.items()}
+    order = shared_order(shown.values())
+    return {at: DayColumn(plan, at, one, order, questions) for at, one in shown.items()}
+
+
 class DayColumn:
     """Reads one column of days; what it leaves open is added to the questions."""
 
@@ -42,7 +76,8 @@ class DayColumn:
         self,
         plan: ImportPlan,
         position: int,
-        sample: Sequence[tuple[str, Month | None]],
+        shown: Shown,
+        beside: DateOrder | None,
         questions: list[Question],
     ) -> None:
         self._plan = plan
@@ -51,14 +86,44 @@ class DayColumn:
         self._questions = questions
         self._known: dict[tuple[str, Month | None], str | None] = {}
         self._bad: dict[tuple[str, Month | None], str] = {}
-        open_ones = [
-            text
-            for text, month in sample
-            if not is_bare_day(text) and not is_completed(text, month)
+        self._shown = shown
+        self._order = self._decided(beside)
+        self._ask_open()
+        self._is_mixed = self._asks_mixed(shown.texts)
+
+    def _decided(self, beside: DateOrder | None) -> DateOrder | None:
+        """The order of the column: its own, the one said, or that of the others."""
+        shown, asked = self._shown, self._plan.options.date_order
+        if shown.order is not None:
+            return shown.order
+        if shown.is_open or not shown.orders:
+            if asked:
+                return DateOrder(asked)
+            return beside if beside in shown.orders else None
+        if beside in shown.orders:
+            return beside
+        # All its days read only one way.
+        return next(order for order in DateOrder if order in shown.orders)
+
+    def _ask_open(self) -> None:
+        """Ask for the order and for the year, where cells wait for them."""
+        shown, year = self._shown, self._plan.options.year
+        column = {"column": self._header}
+        waiting = [
+            cell
+            for cell in shown.cells.values()
+            if cell.is_open and (year or cell.has_year)
         ]
-        self._order = order_of_days(plan, self._header, open_ones, questions)
-        if self._is_mixed(open_ones):
-            self._order = None
+        if self._order is None and waiting:
+            choices = ("dmy", "mdy")
+            asked = Question("date_order", _WHICH_FIRST, column, None, choices)
+            self._questions.append(asked)
+        yearless = [] if year else shown.yearless()
+        if yearless and len(yearless) == len(shown.cells):
+            self._questions.append(Question("year", _NO_YEARS, column, None))
+        elif yearless:
+            detail = {**column, "text": yearless[0]}
+            self._questions.append(Question("year", _SOME_YEARS, detail, None))
 
     def read(self, chunk: Reading, months: Mapping[int, Month]) -> list[str | None]:
         """The days of a chunk as ISO text; what is no day for sure is reported."""
@@ -76,7 +141,7 @@ class DayColumn:
     def _learn(self, text: str, month: Month | None) -> None:
         spot = text, month
         try:
-            day = read_day(text, self._order, month, self._plan.options.year)
+            day = self._day(text, month)
         except ValueError:
             self._known[spot] = None
             self._bad[spot] = NOT_A_DAY
@@ -85,6 +150,25 @@ class DayColumn:
                 self._ask_month(month)
         else:
             self._known[spot] = None if day is None else day.isoformat()
+
+    def _day(self, text: str, month: Month | None) -> date | None:
+        """A day in the order of its column, or the one it is by itself."""
+        if self._is_mixed and _is_real(text):
+            raise ValueError(f"perhaps swapped: {text!r}")
+        try:
+            return read_day(text, self._order, month, self._plan.options.year)
+        except ValueError:
+            cell = look(text, self._shown.years)
+            if cell is None or not cell.has_year:
+                raise
+            # Where the cells of a column contradict each other, each speaks for itself.
+            if self._order is None or not self._shown.orders:
+                found = cell.alone()
+            else:
+                found = cell.days.get(self._order)
+            if found is None:
+                raise
+            return found
 
     def _ask_month(self, month: Month | None) -> None:
         """Ask once for the year of a month, or for the month of a day."""
@@ -101,7 +185,7 @@ class DayColumn:
         if (code, self._header) not in asked:
             self._questions.append(Question(code, told, {"column": self._header}, None))
 
-    def _is_mixed(self, texts: Sequence[str]) -> bool:
+    def _asks_mixed(self, texts: Sequence[str]) -> bool:
         """Whether some program seems to have taken half of the days for dates.
 
         Then the real ones could all be read the other way round, and none of those
@@ -129,6 +213,11 @@ class DayColumn:
         return True
 
 
+def _is_real(text: str) -> bool:
+    """Whether a cell is a real date of a workbook."""
+    return text[:4].isdigit() and text[4:5] == "-"
+
+
 def _parted(texts: Sequence[str]) -> tuple[list[int], list[str]]:
     """The days of real dates, and texts that read only one way; none if any is open."""
     real: list[int] = []
@@ -141,7 +230,7 @@ def _parted(texts: Sequence[str]) -> tuple[list[int], list[str]]:
         except ValueError:
             continue
         if written.sure:
-            if text[:4].isdigit() and text[4:5] == "-":
+            if _is_real(text):
                 real.append(written.orders[DateOrder.ISO][2])
             continue
         parts = written.orders.get(DateOrder.DMY)

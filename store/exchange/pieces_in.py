@@ -22,7 +22,8 @@ from store.exchange.pieces_cells import (
     texts,
     titles,
 )
-from store.exchange.pieces_days import DayColumn
+from store.exchange.pieces_days import day_columns
+from store.exchange.pieces_handles import widened
 from store.exchange.pieces_words import kind_of_post
 from store.exchange.plan import Question
 from store.exchange.reading import Memo, Reading
@@ -84,8 +85,9 @@ def people_of(plan: ImportPlan) -> ImportPlan:
     if plan.kind != KIND:
         return plan
     theirs = set(headers.fields("roster")) - {"notes"}
-    left = {name: field for name, field in plan.mapping.items() if field in theirs}
-    return replace(plan, mapping=left, unmapped=())
+    wide = widened(plan)
+    left = {name: field for name, field in wide.mapping.items() if field in theirs}
+    return replace(wide, mapping=left, unmapped=())
 
 
 class PieceReader:
@@ -99,16 +101,13 @@ class PieceReader:
         self.questions: list[Question] = []
         sample = list(zip(*first.rows, strict=True)) if first else []
         months = [laid.notes.months.get(row) for row in first.numbers] if first else []
-        self._days = {
-            name: DayColumn(
-                plan,
-                at,
-                list(zip(sample[at], months, strict=True)) if sample else (),
-                self.questions,
-            )
-            for name in DAYS
-            for at in plan.columns_of(name)[:1]
+        places = {name: at for name in DAYS for at in plan.columns_of(name)[:1]}
+        samples = {
+            at: list(zip(sample[at], months, strict=True)) if sample else []
+            for at in places.values()
         }
+        days = day_columns(plan, samples, self.questions)
+        self._days = {name: days[at] for name, at in places.items()}
         self._kinds = KindColumn(plan, sample, self.questions)
         further = [name for name in plan.unmapped if name not in OURS]
         unmapped = [plan.sheet.headers.index(name) for name in further]
@@ -125,6 +124,9 @@ class PieceReader:
             f"CREATE TEMP TABLE piece(id INTEGER PRIMARY KEY, {listed}, owner,"
             " campaign_id, talk, account_id)"
         )
+        connection.execute(
+            "CREATE TEMP TABLE asked_handle(row INTEGER PRIMARY KEY, header, written)"
+        )
         staged.questions += self.questions
 
     def keep(
@@ -134,7 +136,7 @@ class PieceReader:
         out, before = ReadChunk(), len(self.questions)
         if self._plan.sheet.format not in oddities.DECODED:
             # What had to be taken out is told by the reader of the people.
-            chunk = oddities.make_sound(chunk, self._plan.sheet.headers, [])
+            chunk = oddities.make_sound(chunk, self._laid.headers, [])
         pieces = self._read(chunk, out)
         marks = ",".join("?" * len(Piece._fields))
         names = ",".join(f'"{name}"' for name in Piece._fields)
@@ -144,6 +146,14 @@ class PieceReader:
         staged.rows += len(notes.dropped)
         staged.skipped += len(notes.dropped)
         notes.dropped.clear()
+        connection.executemany(
+            "INSERT INTO asked_handle VALUES (?,?,?)",
+            [
+                (row, *notes.handles.pop(row))
+                for row in chunk.numbers
+                if row in notes.handles
+            ],
+        )
         for row in chunk.numbers:
             notes.months.pop(row, None)
             notes.blocks.pop(row, None)
@@ -200,7 +210,7 @@ class PieceReader:
         for at in places.get("round", ()):
             got["round"] = counts(at, self._headers[at], reading)
         for at in places.get("state", ()):
-            read = states(at, self._headers[at], reading, lines)
+            read = states(at, self._headers[at], reading)
             got["state"], got["state_words"] = read
         return got
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import Invalid
 from store.exchange.layout import TOO_FEW, Chunk, RowProblem
+from store.exchange.pieces_handles import Handles
 from store.exchange.pieces_months import (
     Month,
     first_of_month,
@@ -62,6 +63,8 @@ class Notes:
     """Rows that are no pieces."""
     taken: set[int] = field(default_factory=set)
     """Columns with blanks that were taken from the row above."""
+    handles: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Header and cell of handles without a platform, by the number of their row."""
 
 
 class Laid:
@@ -71,6 +74,9 @@ class Laid:
         self._plan = plan
         sheet = plan.sheet
         self._header = [_plain(name) for name in sheet.headers]
+        self._handles = Handles(plan)
+        self.headers = self._handles.headers
+        """Those of the rows that are yielded."""
         self._who = sorted(at for name in WHO for at in plan.columns_of(name))
         self._with = [*self._who, *plan.columns_of("platform")]
         self._saying = [at for name in SAYING for at in plan.columns_of(name)]
@@ -147,6 +153,9 @@ class Laid:
             self.notes.taken |= taken
             if self._month is not None:
                 self.notes.months[number] = self._month
+            row, handle = self._handles.place(row)
+            if handle is not None:
+                self.notes.handles[number] = handle
             numbers.append(number)
             rows.append(row)
         return Chunk(numbers, rows)

@@ -93,6 +93,33 @@ def read_when(text: str, today: date, language: str = "en") -> date | None:
     return found
 
 
+def read_past(text: str, today: date) -> date | None:
+    """Read a day that has been, or is today; None for an empty word.
+
+    As ``read_when``, but a weekday, or a day without its year, is the last one. What
+    can only be a day to come is read as that. Raises ValueError as ``read_when`` does.
+    """
+    if is_empty(text):
+        return None
+    weekday = _WEEKDAY.fullmatch(_AFTER.sub("", _BEFORE.sub("", plain_words(text))))
+    if weekday is not None and not weekday["before"] and not weekday["after"]:
+        return today - timedelta(
+            days=(today.isoweekday() - WEEKDAYS[weekday["day"]]) % 7
+        )
+    found = read_when(text, today)
+    if found is None or found <= today or weekday is not None:
+        return found
+    # What has no year means a day on that day itself: the last such day is meant.
+    return next(
+        (
+            day
+            for day in (today - timedelta(days=back) for back in range(1, 367))
+            if read_when(text, day) == day
+        ),
+        found,
+    )
+
+
 def _named(text: str, today: date) -> date | None:
     """Read tomorrow, next week, the end of the month."""
     if text in DAYS_AWAY:

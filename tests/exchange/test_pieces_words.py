@@ -29,6 +29,8 @@ from store.exchange.pieces_words import (
 from store.rules.campaign_words import CONTENT_KINDS, CONTENT_STATES
 from store.rules.dates import DateOrder
 from store.rules.vocabulary import spelling_key
+from tui import i18n
+from tui.content_columns import LANE
 
 MARCH = Month(2026, 3)
 
@@ -125,6 +127,38 @@ def test_what_names_no_pieces(text: str) -> None:
 def test_states(text: str, state: str | None) -> None:
     """A word that may mean two things means nothing."""
     assert read_state(text) == state
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("briefed", "Pendiente, Pending, To do, 예정, 대기, Con brief, 브리프 전달"),
+        ("drafting", "In the making, 제작 중, En producción, En preparación, 진행 중"),
+        ("submitted", "Draft is here, 초안 도착, Por revisar"),
+        ("changes_requested", "Changes asked, 수정 요청, Con cambios"),
+        ("approved", "Approved, 승인, Aprobado, Por publicar, Programado, Scheduled"),
+        ("live", "Live, 게시됨, Publicado, Measured, 측정 완료, Medido"),
+        ("cancelled", "Called off, 취소됨, Cancelado"),
+    ],
+)
+def test_our_own_words_and_the_commonest(state: str, words: str) -> None:
+    """What the screens show of a state is understood in a sheet."""
+    assert {word: read_state(word) for word in words.split(", ")} == dict.fromkeys(
+        words.split(", "), state
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "es"])
+def test_what_the_screens_say_of_a_state(language: str) -> None:
+    """Whatever it is translated to."""
+    before = i18n.current()
+    i18n.install(language)
+    try:
+        for state, word in LANE.items():
+            expected = {"measured": "live"}.get(state, state)
+            assert read_state(i18n._(word)) == expected, word
+    finally:
+        i18n.install(before)
 
 
 def test_what_an_address_tells() -> None:

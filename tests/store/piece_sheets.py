@@ -89,8 +89,9 @@ def column(database: Database, name: str) -> list[Any]:
 
 
 def codes(report: ImportReport) -> dict[str, str | None]:
-    """What is asked about a sheet, and what is taken if nobody answers."""
-    return {question.code: question.taken for question in report.questions}
+    """What is asked about a sheet, and what is taken; who is new is no question."""
+    asked = (one for one in report.questions if one.code != "new_people")
+    return {question.code: question.taken for question in asked}
 
 
 def workbook(

@@ -273,6 +273,7 @@ def test_days_have_what_was_put_on_them(
 ) -> None:
     """Counted one by one, it comes to the same."""
     wanted: dict[date, int] = {}
+    twice = 0
     begin, end = MONDAY + first * DAY, MONDAY + (first + length) * DAY
     with workspace() as database:
         plan = Planned(Store(database))
@@ -282,9 +283,11 @@ def test_days_have_what_was_put_on_them(
             plan.piece("Ana", post, state, draft_due_on=due)
             seen = [post] if state != "cancelled" else []
             seen += [due] if state == "briefed" else []
-            for day in seen:
-                if day is not None and begin <= day <= end:
-                    wanted[day] = wanted.get(day, 0) + 1
+            here = [day for day in seen if day is not None and begin <= day <= end]
+            for day in here:
+                wanted[day] = wanted.get(day, 0) + 1
+            twice += len(here) == len((post, due))
         page = plan.store.content_calendar.page(begin, end, today=MONDAY, most=EVERY)
     assert page.totals == wanted
+    assert sum(page.twice.values()) == twice
     assert {day: len(found) for day, found in page.entries.items()} == wanted

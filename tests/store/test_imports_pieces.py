@@ -170,8 +170,10 @@ def test_nothing_is_left_out_silently() -> None:
             (6, "Handle", "@zoe"),
         ]
         assert column(database, "kind") == ["other", "reel", "reel", "reel", "story"]
-        substance = column(database, "substance")[0]
-        assert substance.split("\n") == ["Status: Done", "Content type: Challenge"]
+        # Words of a state are told, and are no part of what it shows.
+        assert column(database, "substance")[0] == "Content type: Challenge"
+        (state,) = (one for one in report.problems if one.column == "Status")
+        assert state.reason == "not a state of content known here; left out"
         assert values(database, "SELECT count(*) FROM account") == [3]
 
 

@@ -228,7 +228,7 @@ def test_what_she_wrote_stays_while_the_sheet_says_the_same() -> None:
     )
     with workspace() as database:
         bring_pieces(database, sheet)
-        assert column(database, "substance") == ["Show it\nMood: calm\nStatus: Done"]
+        assert column(database, "substance") == ["Show it\nMood: calm"]
         draft = DeliverableDraft(
             "reel",
             substance="Show it\nno music\nMood: calm",

@@ -149,6 +149,22 @@ async def test_a_missing_label_is_told_above_and_taken_as_a_no(tmp_path: Path) -
         assert answers(there)[0] is False
 
 
+async def test_c_leaves_what_was_answered_by_hand(tmp_path: Path) -> None:
+    """It says how many were taken; u works in the list, step by step."""
+    async with opened(tmp_path, labelled) as (pilot, there):
+        await settle(pilot, "L", "n", "c")
+        assert answers(there)[:4] == [False, True, True, True]
+        (told,) = pilot.app._notifications
+        assert "answers taken from captions. u takes them back." in told.message
+        await settle(pilot, "u")
+        assert isinstance(pilot.app.screen, ComplianceList)
+        assert answers(there)[:4] == [False, None, None, None]
+        assert page(pilot).count("✗") == 1
+        await settle(pilot, "u")
+        assert answers(there) == [None] * 12
+        assert "✗" not in page(pilot)
+
+
 async def test_delete_forgets_an_answer(tmp_path: Path) -> None:
     """Not what was never answered."""
     async with opened(tmp_path) as (pilot, there):

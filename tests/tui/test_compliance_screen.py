@@ -161,10 +161,22 @@ async def test_y_answers_all_that_is_open_of_the_marked(tmp_path: Path) -> None:
 
     async with opened(tmp_path, wrong) as (pilot, there):
         await settle(pilot, "ctrl+a", "y")
-        assert said(pilot) == "35 points are in order. u takes it back."
+        shown = page(pilot)
+        assert "Answer the rest with yes all the same?" in shown
+        assert "김민수 · Story: " in shown
+        assert "Morning routine: " not in shown
+        await settle(pilot, "escape")
+        assert answers(there, there.reel) == [None] * 12
+        await settle(pilot, "y", "y")
+        # What the caption of the story fails at is for somebody to look at.
         assert answers(there, there.reel) == [True] * 12
-        assert answers(there, there.story) == [True, False, *[True] * 10]
-        assert summary(pilot) == "2 of 3 in order · 1 not in order"
+        assert answers(there, there.story)[:4] == [None, False, None, None]
+        count = 12 + answers(there, there.story).count(True)
+        assert said(pilot) == (
+            f"{count} points are in order. u takes it back."
+            " 1 piece is left: no draft yet."
+        )
+        assert answers(there, there.post) == [None] * 12
         await settle(pilot, "u")
         assert answers(there, there.reel) == [None] * 12
         assert answers(there, there.story)[1] is False
@@ -174,16 +186,41 @@ async def test_y_answers_all_that_is_open_of_the_marked(tmp_path: Path) -> None:
 async def test_y_without_marks_is_the_piece_under_the_cursor(tmp_path: Path) -> None:
     """And no other."""
     async with opened(tmp_path) as (pilot, there):
-        await go_to(pilot, there.story)
+        await go_to(pilot, there.reel)
         await settle(pilot, "y")
-        assert answers(there, there.story) == [True] * 12
-        assert answers(there, there.reel) == [None] * 12
+        assert answers(there, there.reel) == [True] * 12
+        assert answers(there, there.story) == [None] * 12
         assert said(pilot).startswith("12 points")
-        assert row_of(pilot, "Story").count("✓") == 12
+        assert row_of(pilot, "Morning").count("✓") == 13
         unit = there.store.history.newest()
         await settle(pilot, "y")
         assert said(pilot) == "Somebody looked at all of it already."
         assert there.store.history.newest() == unit
+
+
+async def test_y_leaves_what_is_only_briefed(tmp_path: Path) -> None:
+    """There is nothing of it to be looked at."""
+    async with opened(tmp_path) as (pilot, there):
+        await go_to(pilot, there.post)
+        unit = there.store.history.newest()
+        await settle(pilot, "y")
+        assert said(pilot) == "1 piece is left: no draft yet."
+        assert there.store.history.newest() == unit
+
+
+async def test_y_names_the_point_that_is_answered_no(tmp_path: Path) -> None:
+    """The no stays one."""
+
+    def wrong(there: Owed) -> None:
+        there.store.compliance.answer([there.reel], ITEMS[5], False, today=TODAY)
+
+    async with opened(tmp_path, wrong) as (pilot, there):
+        await go_to(pilot, there.reel)
+        await settle(pilot, "y")
+        assert "answered No: " in page(pilot)
+        await settle(pilot, "enter")
+        assert answers(there, there.reel).count(True) == 11
+        assert answers(there, there.reel)[5] is False
 
 
 async def test_c_takes_what_captions_answer(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ async def test_a_piece_is_carried_to_another_day(tmp_path: Path) -> None:
         await desk.press("enter")
         assert stored(desk, "first") == (None, "03-13")
         assert units(desk) == before + 1
-        assert desk.screen.said == ["Moved 1 piece: 8 days later"]
+        assert desk.screen.said == ["Moved 1 piece: 8 days later. u takes it back."]
         assert desk.calendar.current_id == desk.made["first"]
         assert "»" not in desk.page()
         assert desk.lines()[-1].startswith(" m Carry")
@@ -97,7 +97,9 @@ async def test_a_draft_does_not_go_behind_its_post(tmp_path: Path) -> None:
         assert "! its post is due before that, on Fri 27 Mar" in desk.page()
         await desk.press("enter")
         assert stored(desk, "far") == ("03-20", "03-27")
-        assert len(desk.app.told) == 1
+        assert desk.app.told == [
+            "The post is due on Fri 27 Mar 2026, before its draft on Sat 28 Mar 2026."
+        ]
         assert desk.calendar.day == date(2026, 3, 20)
         assert desk.calendar.current_id == desk.made["far"]
 
@@ -170,7 +172,8 @@ async def test_marked_pieces_go_together(tmp_path: Path) -> None:
         assert stored(desk, "carmen") == ("03-16", "03-19")
         assert units(desk) == before + 1
         assert desk.calendar.marks == frozenset()
-        assert desk.screen.said == ["Moved 3 pieces: 7 days later"]
+        told = "Moved 3 pieces: 7 days later. u takes it back."
+        assert desk.screen.said == [told]
 
 
 async def test_drafts_and_posts_are_not_mixed(tmp_path: Path) -> None:

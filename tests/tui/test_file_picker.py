@@ -66,7 +66,9 @@ async def test_a_path_completes_while_it_is_typed(tmp_path: Path) -> None:
         (folder / "creators-march.csv").write_text(ENGLISH)
         (folder / "creators-may.csv").write_text(ENGLISH)
         await desk.press("slash")
-        desk.screen.query_one(PathInput).value = f"{folder.parent}/"
+        picker = desk.screen.query_one(FilePicker)
+        picker.take_path(f"{folder.parent}/")
+        await desk.press("end")
         await desk.type("kam")
         assert listed(desk) == ["Kampagne"]
         await desk.press("tab")
@@ -77,6 +79,18 @@ async def test_a_path_completes_while_it_is_typed(tmp_path: Path) -> None:
         await desk.press("r", "tab", "enter")
         assert desk.step == "look"
         assert "2 new" in desk.verdict()
+
+
+async def test_a_path_begins_with_its_slash(tmp_path: Path) -> None:
+    """One that begins with ~ or https:// is typed behind the same key."""
+    async with importing(tmp_path, {"x.csv": ENGLISH}) as desk:
+        await desk.type("/srv/as")
+        assert typed(desk) == "/srv/as"
+        await desk.press("down", "slash")
+        assert typed(desk) == "/"
+        await desk.press("~", "slash")
+        await desk.type("a")
+        assert typed(desk) == "~/a"
 
 
 async def test_into_folders_and_up_again(tmp_path: Path) -> None:

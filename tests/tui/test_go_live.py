@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 
 from store.deliverables import DeliverableDraft
 from tests.tui.piece_page import (
@@ -19,7 +21,7 @@ from tests.tui.piece_page import (
     write,
 )
 from tests.tui.piece_page import said as said_of_page
-from tui.dialogs.asking import Prompt
+from tui.dialogs.asking import Confirm, Prompt
 from tui.dialogs.go_live import GoLiveForm, go_live
 from tui.screens.piece import PieceScreen
 
@@ -174,8 +176,11 @@ async def test_without_a_signed_contract_it_asks_why(tmp_path: Path) -> None:
     """Told above the fields before; Escape on the reason stays in the form."""
     async with opened(tmp_path) as (pilot, there):
         await ask(pilot, there.post)
-        assert "is not signed yet: you will be asked why" in page(pilot)
-        await write(pilot, URL, "ctrl+s")
+        assert "It was never approved." in page(pilot)
+        assert "is not signed yet: you will be asked why" in " ".join(
+            page(pilot).replace("│", " ").split()
+        )
+        await write(pilot, "https://www.tiktok.com/@ana.luz/video/73", "ctrl+s")
         assert isinstance(pilot.app.screen, Prompt)
         await settle(pilot, *"by mail", "enter")
         row = there.store.deliverables.one(there.post)
@@ -203,6 +208,75 @@ async def test_a_second_time_corrects_it(tmp_path: Path) -> None:
         assert second.due_on == TODAY + 3 * DAY
         (said,) = answers
         assert said.startswith("김민수 is live. Next look: Thu 5 Mar. Figures: ")
+
+
+async def test_typing_replaces_the_address_that_is_there(tmp_path: Path) -> None:
+    """It stands selected; so does the day."""
+    async with opened(tmp_path, lambda there: there.live(3)) as (pilot, there):
+        await ask(pilot, there.reel)
+        await settle(pilot, *"youtu.be/x", "tab", *"today")
+        fields = pilot.app.screen.query(Input)
+        assert [one.value for one in fields] == ["youtu.be/x", "today"]
+        await settle(pilot, "escape", "y")
+        assert there.row.live_on == TODAY - 3 * DAY
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("https://www.instagram.com/minsu_day/", "a profile or a page, and not one"),
+        ("https://www.tiktok.com/@minsu_day/video/73", "It is on TikTok, and was to"),
+        ("https://www.tiktok.com/@somebody/video/73", "@somebody is none of the acc"),
+    ],
+)
+async def test_an_address_that_does_not_fit_is_asked_about_once(
+    tmp_path: Path, url: str, reason: str
+) -> None:
+    """Back leaves it in the form; it may be noted all the same."""
+    async with opened(tmp_path, approved) as (pilot, there):
+        await ask(pilot, there.reel)
+        await write(pilot, url, "ctrl+s")
+        assert isinstance(pilot.app.screen, Confirm)
+        assert reason in page(pilot)
+        await settle(pilot, "escape")
+        assert isinstance(pilot.app.screen, GoLiveForm)
+        assert "Nothing is noted yet." in page(pilot)
+        assert there.row.state == "approved"
+        await settle(pilot, "ctrl+s", "y")
+        assert (there.row.state, there.row.post_url) == ("live", url)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("sun", TODAY - DAY),
+        ("mon", TODAY),
+        ("화", TODAY - 6 * DAY),
+        ("ayer", TODAY - DAY),
+        ("12 nov", date(2025, 11, 12)),
+        ("1 mar", TODAY - DAY),
+        ("tomorrow", None),
+        ("3d", None),
+        ("next week", None),
+        ("2026-11-12", None),
+    ],
+)
+async def test_since_when_is_a_day_that_has_been(
+    tmp_path: Path, typed: str, day: date | None
+) -> None:
+    """A weekday is the last one; what is still to come is refused in the form."""
+    async with opened(tmp_path, approved) as (pilot, there):
+        await ask(pilot, there.reel)
+        await write(pilot, URL, "tab")
+        assert "→ Mon 2 Mar" in page(pilot)
+        await settle(pilot, "backspace")
+        assert "today, yesterday, 12 nov" in page(pilot)
+        await write(pilot, typed, "ctrl+s")
+        if day is None:
+            assert "is still to come." in page(pilot)
+            assert there.row.state == "approved"
+        else:
+            assert there.row.live_on == day
 
 
 async def test_the_key_of_the_page_opens_it(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from store.library import LibraryView
 from tests.tui.library_app import TODAY, opened, page, screen_of, settle, told, write
 from tui import library_files
-from tui.dialogs.pick_files import PickFiles
+from tui.dialogs.pick_files import PickFiles, PlaceInput
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -214,3 +214,13 @@ async def test_leaving_anywhere_on_the_way_keeps_nothing(tmp_path: Path) -> None
 def test_what_an_asset_probably_is(place: str, kind: str) -> None:
     """By the end of its name; an address is a post."""
     assert library_files.kind_of(place) == kind
+
+
+async def test_a_path_begins_with_its_slash(tmp_path: Path) -> None:
+    """The key that leads to the field is part of it; of an address it is not."""
+    async with opened(tmp_path) as (pilot, _kept):
+        await settle(pilot, "n", "slash", *"srv", "slash", "a")
+        field = pilot.app.screen.query_one(PlaceInput)
+        assert field.value == "/srv/a"
+        await settle(pilot, "down", "slash", *"https", "colon", "slash", "slash", "x")
+        assert field.value == "https://x"

@@ -89,7 +89,10 @@ async def test_what_is_nowhere_is_told(tmp_path: Path) -> None:
         (kept.folder / "old" / "spring" / "quote.txt").unlink()
         await settle(pilot, "G", "F", "enter")
         await settle(pilot)
-        assert "0 of 1 are found" in page(pilot)
+        assert "has the same content. Nothing was changed." in told(pilot)
+        assert "0 of 1" not in page(pilot)
+        place = kept.store.library.one(kept.assets["Quote"]).place
+        assert place.endswith("content/ana.txt")
         await settle(pilot, "F")
         await write(pilot, str(tmp_path / "nowhere"), "enter")
         await settle(pilot)

@@ -156,6 +156,27 @@ async def test_the_keys_of_the_page_of_a_piece(
         assert seen(there) == []
 
 
+@pytest.mark.parametrize(
+    ("keys", "words", "steps"),
+    [
+        (("l", "enter", "escape"), "The label is missing.", 1),
+        (("g", "enter", "escape"), "The post is gone.", 1),
+        (("l", "enter", "y"), "The label is missing.", 2),
+    ],
+)
+async def test_the_page_says_what_was_wrong_and_the_way_back(
+    tmp_path: Path, keys: tuple[str, ...], words: str, steps: int
+) -> None:
+    """A breach that is noted with it is a step of its own."""
+    async with opened(tmp_path, live) as (pilot, there):
+        await settle(pilot, "n", *keys)
+        back = "u takes it back." if steps == 1 else "u twice takes it back."
+        assert said(pilot) == f"{words} Next look: Wed 4 Mar. {back}"
+        await settle(pilot, *["u"] * steps)
+        assert seen(there) == []
+        assert breaches(there) == ()
+
+
 async def test_a_post_that_is_not_live_any_more_is_told(tmp_path: Path) -> None:
     """Another window moved it back while she looked."""
     async with opened(tmp_path, live) as (pilot, there):

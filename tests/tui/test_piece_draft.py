@@ -79,7 +79,7 @@ async def test_a_path_is_typed_and_completed(tmp_path: Path, home: Path) -> None
         await write(pilot, "~/Down")
         await settle(pilot, "tab", "tab")
         assert "Old/" in page(pilot)
-        await settle(pilot, "enter", "backspace", "slash", "tab", "j", "enter")
+        await settle(pilot, "enter", "backspace", "tab", "tab", "j", "enter")
         assert there.row.draft_ref == str(home / "Downloads" / "민수 릴스 v2.mp4")
         assert there.row.state == "submitted"
 

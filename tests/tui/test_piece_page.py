@@ -25,6 +25,7 @@ from tests.tui.piece_page import (
 )
 from tui.screens.card import CardScreen
 from tui.screens.piece import PieceScreen
+from tui.widgets.piece_view import PieceView
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -204,7 +205,7 @@ async def test_guideline_and_brand_are_a_key_each(tmp_path: Path) -> None:
     """In order, not in order, not looked at; each press is one step of undo."""
     async with opened(tmp_path, size=(120, 40)) as (pilot, there):
         answers = []
-        for key in ("g", "G", "g", "b", "b"):
+        for key in ("G", "G", "G", "B", "B"):
             await settle(pilot, key)
             answers.append((there.row.guideline, there.row.brand_fit))
         assert answers == [
@@ -218,6 +219,21 @@ async def test_guideline_and_brand_are_a_key_each(tmp_path: Path) -> None:
         assert "x not in order" in page(pilot)
         await settle(pilot, "u")
         assert there.row.brand_fit is True
+
+
+async def test_g_goes_to_the_top_and_answers_nothing(tmp_path: Path) -> None:
+    """End goes to the end; Home is another word for the top."""
+    async with opened(tmp_path) as (pilot, there):
+        unit = there.store.history.newest()
+        view = pilot.app.screen.query_one(PieceView)
+        for key in ("g", "home"):
+            await settle(pilot, "end")
+            assert view.scroll_y == view.max_scroll_y > 0
+            await settle(pilot, key)
+            assert view.scroll_y == 0
+        await settle(pilot, "b")
+        assert there.store.history.newest() == unit
+        assert there.row.guideline is None
 
 
 async def test_a_piece_is_called_off_with_a_reason(tmp_path: Path) -> None:
@@ -295,7 +311,7 @@ async def test_d_leads_to_whatever_is_due_of_a_live_post(tmp_path: Path) -> None
         await settle(pilot, "n", "escape", "d")
         assert "Still up and labelled?" in page(pilot)
         await settle(pilot, "y")
-        assert said(pilot).startswith("Next look: ")
+        assert said(pilot).startswith("Noted: up and labelled. Next look: ")
         assert "Figures are due: M, or d" in page(pilot)
         await settle(pilot, "d", "escape", "M")
         assert "Figures of" in page(pilot)

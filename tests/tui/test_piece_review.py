@@ -19,7 +19,7 @@ from tests.tui.piece_page import (
     settle,
     write,
 )
-from tui.dialogs.approving import approved
+from tui.dialogs.approving import approve, approved
 from tui.dialogs.ask_changes import AskChanges
 from tui.dialogs.reply_told import Reply, ReplyTold
 from tui.screens.piece import PieceScreen
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from tests.tui.piece_page import Made
+    from tui.app import SoloistApp
 
 
 def here(there: Made) -> None:
@@ -91,6 +92,31 @@ async def test_a_label_that_is_missing_asks_once_with_the_reason(
         await settle(pilot, "escape")
         assert there.row.state == "submitted"
         await settle(pilot, "a", "enter")
+        assert there.row.state == "approved"
+
+
+async def test_of_several_the_one_without_a_draft_is_named(tmp_path: Path) -> None:
+    """Which piece it is, and that nothing of it is here."""
+    async with opened(tmp_path, here) as (pilot, there):
+        app: SoloistApp = pilot.app  # type: ignore[assignment]
+        app.run_worker(approve(app, [there.reel, there.post]), group="act")
+        await settle(pilot)
+        shown = page(pilot)
+        assert "Approve all the same?" in shown
+        assert "Ana Luz · Post: There is no draft of it yet." in shown
+        assert "김민수" not in shown.split("Approve all the same?")[1].split("Enter")[0]
+        await settle(pilot, "escape")
+        assert there.row.state == "submitted"
+
+
+async def test_a_draft_in_the_making_is_approved_after_a_question(
+    tmp_path: Path,
+) -> None:
+    """Where there is a file of it already, that is not denied."""
+    async with opened(tmp_path, lambda there: there.to("drafting")) as (pilot, there):
+        await settle(pilot, "a")
+        assert "There is no draft of it yet." in page(pilot)
+        await settle(pilot, "enter")
         assert there.row.state == "approved"
 
 

@@ -161,6 +161,21 @@ async def test_correcting_one_figure_keeps_the_others(tmp_path: Path) -> None:
         assert kept(there, "7d") == [("influencer", {"views": 13_000, "saves": 5})]
 
 
+async def test_less_than_an_earlier_window_is_told_and_kept(tmp_path: Path) -> None:
+    """Views do not shrink; whoever counted so may be right all the same."""
+    async with opened(tmp_path, counted) as (pilot, there):
+        await ask(pilot, there)
+        await settle(pilot, "down", "down", *"12k")
+        assert before(pilot, "views") == "12,000  less than before: 12,300"
+        await settle(pilot, "down", *"813")
+        assert "less than" not in before(pilot, "likes")
+        await settle(pilot, "shift+tab", *["shift+tab"] * 4, "left", "left")
+        assert "After 24 hours" in page(pilot)
+        assert "less than" not in before(pilot, "views")
+        await settle(pilot, "right", "right", "ctrl+s")
+        assert kept(there, "30d") == [("influencer", {"views": 12_000, "likes": 813})]
+
+
 async def test_m_of_the_page_asks_for_them(tmp_path: Path) -> None:
     """And Escape comes back there."""
     async with opened(tmp_path, live) as (pilot, there):

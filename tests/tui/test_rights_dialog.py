@@ -105,6 +105,26 @@ async def test_what_contradicts_itself_is_refused_and_stays(tmp_path: Path) -> N
         assert rights(kept, "Ana Luz")["organic"].lasts_days == 30
 
 
+async def test_an_empty_right_says_what_it_lacks(tmp_path: Path) -> None:
+    """It stays open in the field that is needed; so does an empty extension."""
+    async with opened(tmp_path) as (pilot, kept):
+        await settle(pilot, "G", "R", "n", "tab", "ctrl+s")
+        assert "Say what the content may be used for." in page(pilot)
+        assert rights(kept, "Ana Luz") == {}
+        await settle(pilot, *"print", "ctrl+s")
+        assert list(rights(kept, "Ana Luz")) == ["print"]
+        await settle(pilot, "escape", *"gg", "R", "plus", "ctrl+s")
+        assert "Say until when." in page(pilot)
+        await settle(pilot, "escape")
+
+
+async def test_typing_replaces_what_a_field_holds(tmp_path: Path) -> None:
+    """Whichever way one came to it."""
+    async with opened(tmp_path) as (pilot, kept):
+        await settle(pilot, "R", "enter", *["tab"] * 4, *"60", "ctrl+s")
+        assert rights(kept)["paid"].lasts_days == 60
+
+
 async def test_a_right_is_changed(tmp_path: Path) -> None:
     """Enter or e; the fields say what is so now."""
     async with opened(tmp_path) as (pilot, kept):

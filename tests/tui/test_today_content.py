@@ -188,7 +188,9 @@ async def test_n_asks_what_is_wrong_and_looks_again_soon(tmp_path: Path) -> None
         await settle(pilot, "n")
         assert isinstance(pilot.app.screen, LiveCheckForm)
         await settle(pilot, "l", *"no #ad", "enter", "escape")
-        assert said(pilot) == "Looked at the post of Mina Park. u takes it back."
+        assert said(pilot) == (
+            "Mina Park: The label is missing. Next look: Wed 25 Nov. u takes it back."
+        )
         (line,) = lines(store)
         assert (line.phase, line.due_on) == ("0", TODAY + 2 * DAY)
         seen = [one for one in store.live_checks.of(1) if one.on_day]

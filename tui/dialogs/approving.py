@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui import format as fmt
 from tui import i18n
 from tui.i18n import _, ngettext
+from tui.piece_words import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
 MOST = 8
 """Reasons that are told before somebody says yes."""
 
+NOT_HERE = frozenset({"briefed", "drafting"})
+"""States in which no draft was handed in."""
+
 
 async def approve(app: SoloistApp, deliverable_ids: Sequence[int]) -> str:
     """Approve these drafts; what was done and what is next in words, or "".
 
-    Where the label of a caption, the guideline or the brand is not in order, it asks
-    first and says why. To be awaited in a worker.
+    Where no draft is here, or the label of a caption, the guideline or the brand is
+    not in order, it asks first and says why. To be awaited in a worker.
     """
     numbers = list(deliverable_ids)
     if not numbers:
@@ -79,7 +83,7 @@ def _look(
     """The pieces, and what speaks against approving them, a sentence each."""
     rows = [store.deliverables.one(number) for number in numbers]
     against = [
-        f"{row.name}: {reason}" if len(rows) > 1 else reason
+        f"{title_of([row])}: {reason}" if len(rows) > 1 else reason
         for row in rows
         for reason in _against(store, row)
     ]
@@ -89,6 +93,9 @@ def _look(
 def _against(store: Store, row: DeliverableRow) -> list[str]:
     """What was found of one piece that is not in order."""
     found = []
+    if row.state in NOT_HERE:
+        nothing = _("There is no draft of it yet.")
+        found.append(_("Its draft was not sent yet.") if row.draft_ref else nothing)
     if row.caption:
         verdict = store.compliance.lint(row.id).verdict
         if verdict is not None and not verdict.ok:

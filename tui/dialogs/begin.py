@@ -132,9 +132,9 @@ class BeginDialog(JumpDialog):
     campaign_id: int | None = None
     """The campaign that was chosen with the person."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str = "") -> None:
         super().__init__()
-        self._title = _("Begin a conversation with")
+        self._title = title or _("Begin a conversation with")
 
     def chosen(self, name: str) -> None:
         """Go on with this person."""
@@ -192,13 +192,15 @@ async def warnings(app: SoloistApp, influencer_id: int) -> str:
     return "\n".join(lines)
 
 
-async def begin(app: SoloistApp) -> int | None:
+async def begin(app: SoloistApp, title: str = "") -> int | None:
     """Ask for somebody and a campaign, and begin; returns the conversation's number.
+
+    ``title`` asks for somebody in other words.
 
     Whoever has one there already keeps it: that one is said, and answered with. None
     when somebody thinks better of it. To be awaited in a worker.
     """
-    dialog = BeginDialog()
+    dialog = BeginDialog(title)
     person = await app.push_screen_wait(dialog)
     if person is None:
         return None

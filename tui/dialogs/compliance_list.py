@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from store.errors import NotFound
+from tui import format as fmt
 from tui import i18n
 from tui.campaign_terms import few_cells
 from tui.dialogs.asking import Prompt
 from tui.dialogs.question import CANCEL, Question
-from tui.i18n import N_, _
+from tui.i18n import N_, _, ngettext
 from tui.piece_words import title_of
 from tui.show import content
 from tui.widgets.lint_view import verdict_lines
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from store.compliance import CheckRow, LintResult
     from store.deliverable_rows import DeliverableRow
     from tui.app import SoloistApp
+
+T = TypeVar("T")
 
 MARK = {True: "✓", False: "✗", None: "·"}
 """In order, not in order, nobody looked."""
@@ -86,6 +90,7 @@ class ComplianceList(Question[None]):
         Binding("o", "look", N_("Open")),
         CANCEL,
         Binding("delete,backspace", "clear", N_("Forget")),
+        Binding("u", "undo", N_("Undo")),
     ]
 
     def __init__(self, listed: Listed) -> None:
@@ -184,11 +189,20 @@ class ComplianceList(Question[None]):
         self.action_evidence()
 
     @work(group="act")
-    async def _do(self, act: Callable[[], object], *, on: bool = False) -> None:
-        """Save an answer; ``on`` goes to the next point."""
+    async def _do(
+        self,
+        act: Callable[[], T],
+        *,
+        on: bool = False,
+        said: Callable[[T], str] | None = None,
+    ) -> None:
+        """Save an answer; ``on`` goes to the next point, ``said`` tells what it did."""
         with self.refusals_shown():
-            await self.soloist.ask(act)
+            done = await self.soloist.ask(act)
             await self._again()
+            if said is not None:
+                self.soloist.clear_notifications()
+                self.soloist.say(said(done))
             if on:
                 self._table.action_cursor_down()
 
@@ -237,7 +251,17 @@ class ComplianceList(Question[None]):
         """Take the answers that the caption gives."""
         app = self.soloist
         note = app.store.compliance.note_lint
-        self._do(partial(note, self._listed.row.id, app.today()))
+        act = partial(note, self._listed.row.id, app.today())
+        self._do(act, said=taken_from_captions)
+
+    @work(group="act")
+    async def action_undo(self) -> None:
+        """Take back the last step, wherever it was made, and show what is left."""
+        await self.soloist.action_undo().wait()
+        try:
+            await self._again()
+        except NotFound:  # the piece itself was what came last
+            self.dismiss(None)
 
     def action_clear(self) -> None:
         """Forget an answer."""
@@ -251,6 +275,17 @@ class ComplianceList(Question[None]):
         from tui.outside import open_content  # noqa: PLC0415 - when asked
 
         await open_content(self.soloist, self._listed.row)
+
+
+def taken_from_captions(count: int) -> str:
+    """How many answers were taken from captions."""
+    said = ngettext(
+        "{count} answer taken from captions. u takes it back.",
+        "{count} answers taken from captions. u takes them back.",
+        count,
+    )
+    nothing = _("The captions say nothing that is not known.")
+    return said.format(count=fmt.whole(count)) if count else nothing
 
 
 def _cells(point: tuple[ComplianceItem, CheckRow], language: str) -> tuple[str, ...]:

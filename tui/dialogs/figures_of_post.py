@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from store.readings import ReadingDraft
@@ -70,9 +71,12 @@ class PostFigureRow(TypedRow):
 
     PROBLEM = N_("not a count: 12300, 12.3k, 1.2만")
 
-    def __init__(self, figure: str, before: int | None) -> None:
+    def __init__(
+        self, figure: str, before: int | None, earlier: int | None = None
+    ) -> None:
         super().__init__(FIGURE[figure], fmt.whole(before))
         self.figure = figure
+        self._earlier = earlier
 
     def read(self) -> int | None:
         """The figure that is typed; raises ValueError when it is none."""
@@ -82,10 +86,26 @@ class PostFigureRow(TypedRow):
         """The figure in the digits of the language."""
         return fmt.whole(self.read())
 
-    def remember(self, before: int | None) -> None:
-        """Show another figure as the one that was there before."""
-        self._was = fmt.whole(before)
+    def remember(self, before: int | None, earlier: int | None) -> None:
+        """Show another figure as the one that was there before.
+
+        ``earlier`` is the highest of the windows before this one.
+        """
+        self._was, self._earlier = fmt.whole(before), earlier
         self.check()
+
+    def check(self) -> bool:
+        """The same as of any line; what is counted of a post does not shrink."""
+        can_be_read = super().check()
+        if can_be_read and self.is_typed and self._earlier is not None:
+            count = self.read()
+            if count is not None and count < self._earlier:
+                less = _("less than before: {figure}")
+                said = less.format(figure=fmt.whole(self._earlier))
+                self.query_one(".before", Static).update(
+                    Content.assemble(self.meant(), (f"  {said}", "$text-warning dim"))
+                )
+        return can_be_read
 
 
 class PostFigures(Question[ReadingDraft | None]):
@@ -122,8 +142,11 @@ class PostFigures(Question[ReadingDraft | None]):
         self._known, self._day = known, app.today()
         self._window = CycleField(spoken(_windows()), window)
         self._source = CycleField(spoken(_sources()), READING_SOURCES[0])
-        before = self._before()
-        self._rows = [PostFigureRow(name, before.get(name)) for name in READING_FIGURES]
+        before, earlier = self._before(), self._earlier()
+        self._rows = [
+            PostFigureRow(name, before.get(name), earlier.get(name))
+            for name in READING_FIGURES
+        ]
         self.is_skipped = False
         """Whether these figures cannot be had."""
 
@@ -155,11 +178,22 @@ class PostFigures(Question[ReadingDraft | None]):
         found = (window or list(self._known))[-1:]
         return found[0].figures if found else {}
 
+    def _earlier(self) -> Mapping[str, int]:
+        """The highest figures of the windows before this one, whoever said so."""
+        windows = READING_WINDOWS[: READING_WINDOWS.index(self._window.value)]
+        highest: dict[str, int] = {}
+        for one in self._known:
+            if one.window in windows:
+                for name, count in one.figures.items():
+                    if count is not None:
+                        highest[name] = max(count, highest.get(name, 0))
+        return highest
+
     @on(CycleField.Changed)
     def _turned(self) -> None:
-        before = self._before()
+        before, earlier = self._before(), self._earlier()
         for row in self._rows:
-            row.remember(before.get(row.figure))
+            row.remember(before.get(row.figure), earlier.get(row.figure))
 
     @on(Input.Changed)
     def _typed(self) -> None:

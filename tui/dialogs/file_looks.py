@@ -16,7 +16,7 @@ from tui import format as fmt
 from tui.dialogs.asking import Prompt
 from tui.dialogs.question import Question
 from tui.i18n import N_, _, ngettext
-from tui.show import content
+from tui.show import content, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -168,8 +168,8 @@ _FOUND = {
 async def find_moved(app: SoloistApp, numbers: Sequence[int]) -> tuple[int, ...] | None:
     """Ask for a folder, look there, and keep where the files are now.
 
-    Answers the assets that were found, None when somebody thought better of it. To be
-    awaited in a worker.
+    Answers the assets that were found; None when nothing was, which is said here, or
+    when somebody thought better of it. To be awaited in a worker.
     """
     lines = await app.look(app.store.library.rows, tuple(numbers))
     if not lines:
@@ -186,6 +186,10 @@ async def find_moved(app: SoloistApp, numbers: Sequence[int]) -> tuple[int, ...]
         return None
     found = await look_through(app, FindMoved(numbers, typed))
     if found is None:
+        return None
+    if not found:
+        said = _("Nothing below {folder} has the same content. Nothing was changed.")
+        app.say(said.format(folder=show(typed)), severity="warning")
         return None
     done = []
     with app.refusals_shown():

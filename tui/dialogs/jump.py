@@ -58,7 +58,7 @@ class JumpDialog(Narrowing[int | None]):
     """
 
     WIDTH = 84
-    CSS = """
+    DEFAULT_CSS = """
     JumpDialog {
         OptionList { height: 48vh; max-height: 12; text-overflow: ellipsis; }
         .nothing { display: none; margin-top: 1; height: 48vh; max-height: 12; }

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from tui import format as fmt
+from tui.deadline_words import what_is_wrong
 from tui.dialogs.asking import Confirm, Prompt
 from tui.dialogs.question import CANCEL, Question
 from tui.i18n import N_, _, ngettext
@@ -18,6 +19,7 @@ from tui.show import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from textual.widget import Widget
 
@@ -31,6 +33,21 @@ class Seen(NamedTuple):
 
     live: bool
     labelled: bool
+
+
+class Looked(NamedTuple):
+    """What was noted of a look at a post."""
+
+    seen: Seen
+    again: date | None
+    """When it is looked at next; None for no more."""
+    steps: int
+    """Steps of undo that this took: a breach is one of its own."""
+
+    @property
+    def is_well(self) -> bool:
+        """Whether it is up and labelled."""
+        return self.seen == (True, True)
 
 
 class LiveCheckForm(Question[Seen | None]):
@@ -68,20 +85,20 @@ class LiveCheckForm(Question[Seen | None]):
         await open_content(self.soloist, self._row)
 
 
-async def look_again(app: SoloistApp, deliverable_id: int) -> bool:
-    """Ask what is to be seen at a post, and what is wrong; True once it is noted.
+async def look_again(app: SoloistApp, deliverable_id: int) -> Looked | None:
+    """Ask what is to be seen at a post, and what is wrong; None while none is noted.
 
     Something wrong may be noted as a breach of the contract, too. To be awaited in a
     worker.
     """
-    noted = False
+    looked = None
     with app.refusals_shown():
         row = await app.look(app.store.deliverables.one, deliverable_id)
         check = await app.look(app.store.live_checks.next_due, deliverable_id)
         form = LiveCheckForm(row, told(row, check, app))
         seen = await app.push_screen_wait(form)
         if seen is None:
-            return False
+            return None
         note: str | None = ""
         if seen != (True, True):
             note = await app.push_screen_wait(
@@ -91,15 +108,16 @@ async def look_again(app: SoloistApp, deliverable_id: int) -> bool:
                 )
             )
         if note is None:
-            return False
+            return None
         answer = partial(
             app.store.live_checks.answer, live=seen.live, labelled=seen.labelled
         )
         await app.ask(answer, [deliverable_id], today=app.today(), note=note)
-        noted = True
-        if seen != (True, True):
-            await _breach(app, row, seen, note)
-    return noted
+        check = await app.look(app.store.live_checks.next_due, deliverable_id)
+        looked = Looked(seen, None if check is None else check.due_on, 1)
+        if not looked.is_well and await _breach(app, row, seen, note):
+            looked = looked._replace(steps=2)
+    return looked
 
 
 def told(row: DeliverableRow, check: LiveCheckRow | None, app: SoloistApp) -> str:
@@ -115,16 +133,18 @@ def told(row: DeliverableRow, check: LiveCheckRow | None, app: SoloistApp) -> st
     return " ".join(parts)
 
 
-async def _breach(app: SoloistApp, row: DeliverableRow, seen: Seen, note: str) -> None:
-    """Offer to note what is wrong as something that was not kept."""
-    what = _("The label is missing.") if seen.live else _("The post is gone.")
+async def _breach(app: SoloistApp, row: DeliverableRow, seen: Seen, note: str) -> bool:
+    """Offer to note what is wrong as something that was not kept; whether it was."""
+    what = what_is_wrong(seen)
     question = Confirm(
         _("Note it as not kept by {name}?").format(name=row.name),
         what,
         yes=_("Note it"),
         no=_("Leave it"),
     )
-    if await app.push_screen_wait(question):
+    is_noted = await app.push_screen_wait(question)
+    if is_noted:
         said = " ".join(filter(None, (what, row.title, note)))
         breach = app.store.contracts.note_breach
         await app.ask(breach, row.collaboration_id, said, app.today())
+    return is_noted

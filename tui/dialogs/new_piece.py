@@ -33,7 +33,7 @@ async def new_piece(
 async def _anybody(app: SoloistApp) -> tuple[int, int, str] | None:
     from tui.dialogs.begin import begin  # noqa: PLC0415 - when asked
 
-    number = await begin(app)
+    number = await begin(app, _("Whose content?"))
     if number is None:
         return None
     found = await app.look(app.store.pipeline.rows, (number,))

@@ -23,6 +23,7 @@ from tui.library_columns import KIND, size
 from tui.library_files import is_address, kind_of
 from tui.show import content
 from tui.widgets import file_listing
+from tui.widgets.file_picker import put, type_slash, without_slash
 from tui.widgets.mapping_table import Listing
 from tui.widgets.record_table import Column, RecordTable
 from tui.widgets.safe_input import SafeInput
@@ -65,7 +66,7 @@ class PickFiles(Question[tuple[str, ...] | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", N_("Choose")),
-        Binding("slash", "type", N_("Path or address")),
+        Binding("slash", "begin_path", N_("Path or address")),
         CANCEL,
         Binding("backspace", "folder_up", N_("Folder above")),
         Binding("tab", "type", show=False),
@@ -99,7 +100,11 @@ class PickFiles(Question[tuple[str, ...] | None]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self._list()
+        typed = self._field.value
+        if (meant := without_slash(typed)) == typed:
+            self._list()
+        else:
+            self._put(meant)
 
     @work(exclusive=True, group="listing")
     async def _list(self) -> None:
@@ -165,6 +170,10 @@ class PickFiles(Question[tuple[str, ...] | None]):
     def action_type(self) -> None:
         """Go to the field."""
         self._field.focus()
+
+    def action_begin_path(self) -> None:
+        """Go to the field with the slash that was typed."""
+        type_slash(self._field)
 
     def action_to_list(self) -> None:
         """Go to the list."""
@@ -240,8 +249,7 @@ class PickFiles(Question[tuple[str, ...] | None]):
         self._put(text if text.endswith(os.sep) else f"{text}{os.sep}")
 
     def _put(self, text: str) -> None:
-        self._field.value = text
-        self._field.cursor_position = len(text)
+        put(self._field, text)
 
 
 def _style(entry: Entry) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import work
+
 from store.errors import Invalid
 from store.rights import RightDraft
 from store.rules.words import N_ as S_
@@ -14,6 +16,7 @@ from tui.i18n import N_, _, ngettext
 from tui.rights_words import BEGINS, LAYER, read_days, read_territory, territory
 from tui.show import show
 from tui.widgets.entry_row import DayRow, EntryRow, WordRow
+from tui.widgets.safe_input import SafeInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,6 +52,24 @@ class LengthRow(EntryRow):
     def days(self) -> int | None:
         """What was typed, in days."""
         return read_days(self.text)
+
+
+class AskingForm(EntryForm):
+    """A form of something new, which says what it lacks while nothing is typed."""
+
+    NEEDED = "layer"
+    """The field that it cannot do without."""
+    LACKS = N_("Say what the content may be used for.")
+    """What is said while that field is all that could have been typed."""
+
+    @work(group="save")
+    async def action_save(self) -> None:
+        """Save what was typed; an empty form stays, and says what it lacks."""
+        if self.changes():
+            await super().action_save().wait()
+            return
+        self._say(_(self.LACKS))
+        self.entries[self.NEEDED].entry.focus()
 
 
 class RightForm(EntryForm):
@@ -87,7 +108,7 @@ class RightForm(EntryForm):
         return row.version, {field.field.name: field.base for field in fields}
 
 
-class NewRightForm(EntryForm):
+class NewRightForm(AskingForm):
     """Asks for a right; ``begins_with`` is the piece that is looked at."""
 
     HEIGHT = 24
@@ -123,16 +144,18 @@ class NewRightForm(EntryForm):
         )
 
 
-class ExtendForm(EntryForm):
+class ExtendForm(AskingForm):
     """Asks until when these rights last from now on."""
 
     HEIGHT = 10
+    NEEDED = "ends_on"
+    LACKS = N_("Say until when.")
 
     def __init__(self, rows: Sequence[RightRow], title: str, today: date) -> None:
         self._numbers = [row.id for row in rows]
         self._today = today
         self._until = DayRow("ends_on", N_("Lasts until"), today)
-        super().__init__(0, 0, title, [self._until])
+        super().__init__(0, 0, title, replaced_by_typing([self._until]))
 
     async def save(self, number: int, version: int, typed: Mapping[str, str]) -> None:  # noqa: ARG002 - there is one field
         """Let them last; raises StoreError."""
@@ -182,7 +205,16 @@ def right_rows(
         which = pieces.get(str(piece), "")
         rows.append(PieceRow("piece", N_("Which content"), pieces, which))
     notes = (row and row.notes) or ""
-    return [*rows, EntryRow("notes", N_("Note"), notes, kind="block")]
+    rows.append(EntryRow("notes", N_("Note"), notes, kind="block"))
+    return replaced_by_typing(rows)
+
+
+def replaced_by_typing(rows: Sequence[EntryRow]) -> Sequence[EntryRow]:
+    """The same fields, whose lines are selected once one is there: words, not texts."""
+    for row in rows:
+        if isinstance(row.entry, SafeInput):
+            row.entry.select_on_focus = True
+    return rows
 
 
 class PieceRow(WordRow):

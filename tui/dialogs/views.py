@@ -62,8 +62,10 @@ class ViewsDialog(Question["SavedView | None"]):
         save: Callable[[str], Awaitable[None]],
         remove: Callable[[str], Awaitable[None]],
         titles: Mapping[str, str] = TITLES,
+        *,
+        unfiltered: str = N_("everybody"),
     ) -> None:
-        self._titles = titles
+        self._titles, self._unfiltered = titles, unfiltered
         now = self._described(current)
         super().__init__(_("Saved views"), _("Now: {view}").format(view=now))
         self._views = list(views)
@@ -162,7 +164,7 @@ class ViewsDialog(Question["SavedView | None"]):
         self, view: SavedView | RosterView | OutreachView | ContentView
     ) -> str:
         """A view in words: its filter and its sort."""
-        parts = [view.filter or _("everybody")]
+        parts = [view.filter or _(self._unfiltered)]
         if view.sort in self._titles:
             arrow = "▼" if view.descending else "▲"
             parts.append(f"{_(self._titles[view.sort])} {arrow}")

@@ -19,7 +19,7 @@ from tui.campaign_terms import (
     few_cells,
 )
 from tui.commands import COMPLIANCE, LIST, bindings
-from tui.dialogs.compliance_list import MARK, show_compliance
+from tui.dialogs.compliance_list import MARK, show_compliance, taken_from_captions
 from tui.i18n import _, ngettext
 from tui.screens.base import DeskScreen
 from tui.screens.lists import ListActions
@@ -208,19 +208,13 @@ class ComplianceScreen(ListActions, DeskScreen[None]):
     @work(group="act")
     async def action_all_in_order(self) -> None:
         """All is in order that nobody looked at, of the marked ones."""
+        from tui.dialogs.answering_rest import answer_rest  # noqa: PLC0415
+
         await self.settled()
-        app, numbers = self.soloist, self.chosen()
-        if numbers:
-            with self.refusals_shown():
-                answer = app.store.compliance.answer_open
-                count = await app.ask(answer, numbers, today=app.today())
-                said = ngettext(
-                    "{count} point is in order. u takes it back.",
-                    "{count} points are in order. u takes it back.",
-                    count,
-                )
-                nothing = _("Somebody looked at all of it already.")
-                self.tell(said.format(count=fmt.whole(count)) if count else nothing)
+        numbers = self.chosen()
+        chosen = [one for one in self._lines if one.deliverable_id in numbers]
+        if said := await answer_rest(self.soloist, chosen, self._points):
+            self.tell(said)
 
     @work(group="act")
     async def action_from_caption(self) -> None:
@@ -229,13 +223,7 @@ class ComplianceScreen(ListActions, DeskScreen[None]):
         app, note = self.soloist, self.soloist.store.compliance.note_lints
         with self.refusals_shown():
             count = await app.ask(note, self.chosen(), app.today())
-            said = ngettext(
-                "{count} answer taken from captions. u takes it back.",
-                "{count} answers taken from captions. u takes them back.",
-                count,
-            )
-            nothing = _("The captions say nothing that is not known.")
-            self.tell(said.format(count=fmt.whole(count)) if count else nothing)
+            self.tell(taken_from_captions(count))
 
     @work(group="act")
     async def action_caption(self) -> None:

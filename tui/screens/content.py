@@ -302,7 +302,8 @@ class ContentScreen(
             await self.soloist.ask(store.views.remove, "content", name)
 
         views = await self.soloist.look(store.views.all, "content")
-        dialog = ViewsDialog(views, view, save, remove, TITLES)
+        every = N_("everything")
+        dialog = ViewsDialog(views, view, save, remove, TITLES, unfiltered=every)
         if (picked := await self.app.push_screen_wait(dialog)) is not None:
             kept = picked.sort if picked.sort in SORTS else ContentView().sort
             self.view = ContentView(

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from textual import work
 
-from tui import format as fmt
 from tui.campaign_terms import CONTENT_STATE
 from tui.content_columns import title_of
-from tui.i18n import _, ngettext
+from tui.i18n import _
 from tui.screens.campaign_content_acts import APPROVABLE, BACK, ONWARD, RETURNABLE
-from tui.widgets.calendar_carry import how_far
+from tui.widgets.calendar_carry import shifted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from store.content_calendar import DayEntry
     from store.content_rows import ContentLine
     from tui.dialogs.content_bulk import ContentAct
     from tui.screens.base import DeskScreen
@@ -36,11 +36,21 @@ if TYPE_CHECKING:
 
         @property
         def line_here(self) -> ContentLine | None:
-            """The piece under the cursor, if it was read."""
+            """The piece under the cursor, if the board or the list has read it."""
+            raise NotImplementedError
+
+        @property
+        def piece_here(self) -> ContentLine | DayEntry | None:
+            """The piece under the cursor, if it was read, whichever face it is on."""
             raise NotImplementedError
 
         def calendar_can(self, action: str) -> bool:
             """Whether an action of the calendar has something to do."""
+            raise NotImplementedError
+
+        @property
+        def calendar_is_carrying(self) -> bool:
+            """Whether pieces of the calendar are on their way to another day."""
             raise NotImplementedError
 
         def tell(self, text: str) -> None:
@@ -52,14 +62,15 @@ if TYPE_CHECKING:
 else:
     _Content = object
 
-POSSIBLE: dict[str, Callable[[ContentLine], bool]] = {
+POSSIBLE: dict[str, Callable[[ContentLine | DayEntry], bool]] = {
     "open": lambda _row: True,
     "approve": lambda row: row.lane in APPROVABLE,
     "ask_changes": lambda row: row.lane in RETURNABLE,
     "next_state": lambda row: row.lane in ONWARD or row.lane == "approved",
     "previous_state": lambda row: row.lane in BACK,
     "go_live": lambda row: row.lane != "cancelled",
-    "open_outside": lambda row: row.has_post or row.has_draft,
+    "open_outside": lambda row: row.has_draft and not row.has_post,
+    "open_post": lambda row: row.has_post,
     "explain": lambda _row: True,
     "edit_piece": lambda _row: True,
     "call_off": lambda row: row.lane not in {"cancelled", "live", "measured"},
@@ -70,7 +81,8 @@ POSSIBLE: dict[str, Callable[[ContentLine], bool]] = {
 """To which pieces something can be done."""
 
 ABOUT_ONE = frozenset(
-    {"open", "go_live", "open_outside", "explain", "edit_piece", "open_owner"}
+    {"open", "go_live", "open_outside", "open_post", "explain", "edit_piece"}
+    | {"open_owner"}
 )
 """Actions on the piece under the cursor; the others are on the marked ones as well."""
 
@@ -95,15 +107,17 @@ class ContentActs(_Content):
             return self.face != "calendar"
         if action not in POSSIBLE:
             return True
+        if self.calendar_is_carrying:
+            return False
         return self._is_possible(action)
 
     def _is_possible(self, action: str) -> bool:
         if self.here.marks and action not in ABOUT_ONE:
             return True
-        if (line := self.line_here) is None:
+        if (piece := self.piece_here) is None:
             # What is not read yet may be anything.
             return self.here.current_id is not None
-        return POSSIBLE[action](line)
+        return POSSIBLE[action](piece)
 
     async def settled(self) -> None:
         """Wait for what is shown, and for the numbers of everything marked."""
@@ -184,6 +198,10 @@ class ContentActs(_Content):
             with self.refusals_shown():
                 row = await app.look(app.store.deliverables.one, line.id)
                 await open_content(app, row)
+
+    def action_open_post(self) -> None:
+        """Open the post, where there is one."""
+        self.action_open_outside()
 
     # How far it is
 
@@ -338,7 +356,7 @@ class ContentActs(_Content):
             with self.refusals_shown():
                 shift, numbers = app.store.deliverables.shift, [row.id for row in rows]
                 count = await app.ask(shift, numbers, act.days)
-                self.tell(_shifted(count, act.days))
+                self.tell(shifted(count, act.days))
 
     # In
 
@@ -351,12 +369,6 @@ class ContentActs(_Content):
         if done is not None:
             # What came in shall be seen, whatever was filtered before.
             self.show_filter("")
-
-
-def _shifted(count: int, days: int) -> str:
-    text = ngettext("Moved {count} piece: {far}", "Moved {count} pieces: {far}", count)
-    said = text.format(count=fmt.whole(count), far=how_far(days))
-    return " ".join((f"{said}.", _("u takes it back.")))
 
 
 def _moved(rows: Sequence[ContentLine], state: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,16 +11,16 @@ from textual.css.query import NoMatches
 
 from store.errors import StoreError
 from store.rules.workdays import holiday, is_workday
-from tui import format as fmt
 from tui import i18n
-from tui.i18n import ngettext
-from tui.widgets.calendar_carry import how_far
+from tui.widgets.calendar_carry import shifted, why_not
 from tui.widgets.calendar_days import CalendarShown, days_of
 from tui.widgets.content_calendar import ContentCalendar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from textual.binding import ActiveBinding
 
     from store import Store
     from store.content_calendar import DayEntry
@@ -93,7 +94,22 @@ class CalendarActs(_Desk):
 
     def tell(self, text: str) -> None:
         """Say what was done; a screen with a line for it says it there."""
-        self.soloist.say(text)
+        if text:
+            self.soloist.say(text)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys; to carry is not offered where it only says why it cannot be."""
+        found = super().active_bindings
+        calendar = self.calendar_here
+        if calendar is None or not why_not(calendar.chosen):
+            return found
+        return {
+            key: active._replace(binding=replace(active.binding, show=False))
+            if active.binding.action == "pick_up"
+            else active
+            for key, active in found.items()
+        }
 
     def calendar_can(self, action: str) -> bool:
         """Whether an action of the calendar has a meaning now; others always do."""
@@ -103,7 +119,15 @@ class CalendarActs(_Desk):
             return False
         if action in CARRYING:
             return calendar.is_carrying
-        return action in ANYTIME or not calendar.is_carrying
+        if action in ANYTIME:
+            return True
+        return not calendar.is_carrying and bool(calendar.chosen)
+
+    @property
+    def calendar_is_carrying(self) -> bool:
+        """Whether pieces of the calendar are on their way to another day."""
+        calendar = self.calendar_here
+        return calendar is not None and calendar.is_carrying
 
     @work(exclusive=True, group="words")
     async def load_days_off(self, first: date, last: date) -> None:
@@ -161,14 +185,13 @@ class CalendarActs(_Desk):
             count = await self.soloist.ask(shift, event.ids, event.days)
         except StoreError as refusal:
             event.calendar.go_to(event.start, event.key)
+            # What was said of the move before would read as if this one had been made.
+            self.tell("")
             self.soloist.refuse(refusal)
             return
         if event.carried:
             event.calendar.action_clear_marks()
-        text = ngettext(
-            "Moved {count} piece: {far}", "Moved {count} pieces: {far}", count
-        )
-        self.tell(text.format(count=fmt.whole(count), far=how_far(event.days)))
+        self.tell(shifted(count, event.days))
 
     # What the keys do
 
@@ -231,6 +254,7 @@ def read_shown(
         page.totals,
         page.late,
         page.undated,
+        page.twice,
     )
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
+    from store.content_calendar import DayEntry
     from store.content_list import ContentView
     from store.content_rows import ContentLine
     from tui.screens.base import DeskScreen
@@ -108,6 +109,13 @@ class ContentFaces(_Content):
         if self.source is None or here is None or self.face == "calendar":
             return None
         return self.source.lines.get(here)
+
+    @property
+    def piece_here(self) -> ContentLine | DayEntry | None:
+        """The piece under the cursor, if it was read, whichever face it is on."""
+        if self.face == "calendar":
+            return self.calendar.current
+        return self.line_here
 
     def along(self) -> Callable[[], Awaitable[array[int]]]:
         """How to learn what stands in this list, in the lane, or on the day."""

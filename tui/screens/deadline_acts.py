@@ -11,13 +11,14 @@ from tui import i18n
 from tui.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import date
 
     from store import Store
     from store.agenda import DueItem
     from store.going_live import WentLive
     from tui.app import SoloistApp
+    from tui.dialogs.live_check import Looked
 
 
 def deadlines(items: Sequence[int]) -> tuple[int, ...]:
@@ -59,8 +60,11 @@ def tick(store: Store, items: Sequence[int], today: date) -> None:
         store.tasks.put_away(noted)
 
 
-async def see(app: SoloistApp, line: DueItem) -> bool:
-    """Ask what a line takes to be done; True once that is noted. In a worker."""
+async def see(app: SoloistApp, line: DueItem) -> bool | Looked:
+    """Ask what a line takes to be done; once that is noted True, or what was seen.
+
+    To be awaited in a worker.
+    """
     if (ask := _QUESTIONS.get(line.source)) is not None:
         return await ask(app, line)
     if line.collaboration_id is None:  # pragma: no cover - a parcel has one
@@ -79,10 +83,10 @@ async def _go_live(app: SoloistApp, line: DueItem) -> bool:
     return bool(await go_live(app, line.row))
 
 
-async def _look_again(app: SoloistApp, line: DueItem) -> bool:
+async def _look_again(app: SoloistApp, line: DueItem) -> bool | Looked:
     from tui.dialogs.live_check import look_again  # noqa: PLC0415 - when asked
 
-    return await look_again(app, line.row)
+    return await look_again(app, line.row) or False
 
 
 async def _type_figures(app: SoloistApp, line: DueItem) -> bool:
@@ -100,7 +104,7 @@ async def _review(app: SoloistApp, line: DueItem) -> bool:
     return not left
 
 
-_QUESTIONS = {
+_QUESTIONS: dict[str, Callable[[SoloistApp, DueItem], Awaitable[bool | Looked]]] = {
     "go_live": _go_live,
     "live_check": _look_again,
     "measure": _type_figures,

@@ -50,7 +50,7 @@ _CALLED = {
     (PASTE, "importing.go-on"): N_("Look at it"),
     (LOOK, "importing.open"): N_("Change"),
     (RUNNING, "importing.back"): N_("Stop"),
-    (RESULT, "importing.open"): N_("To the roster"),
+    (RESULT, "importing.open"): N_("To the list"),
     (RESULT, "importing.back"): N_("Close"),
 }
 """What a key is called in a step, where that says more."""

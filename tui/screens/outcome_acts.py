@@ -121,11 +121,12 @@ class OutcomeActs(_Desk):
             await self.come_to(rest, act, said)
         for line in asking:
             with self.at_work():
-                if not await see(app, line):
+                if not (seen := await see(app, line)):
                     return
                 unit = await app.ask(app.store.history.newest)
                 done = words.Done(unit, is_new=True)
-                await self.conclude((line.id,), done, words.met((line,)))
+                said = words.met((line,), seen, app.today())
+                await self.conclude((line.id,), done, said)
 
     @work(group="act")
     async def action_snooze(self) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from store import Store
     from store.agenda import DueItem
     from store.conversations import Conversation, Guard
+    from tui.dialogs.live_check import Looked
 
 
 MOST_WARNINGS = 3
@@ -164,9 +165,17 @@ def ticked(outcome: Outcome) -> str:
     )
 
 
-def met(lines: Sequence[DueItem]) -> Callable[[Outcome], str]:
-    """What is said of one deadline that was met; ``lines`` are as they were before."""
-    said = " ".join(deadline_words.done(line) for line in lines)
+def met(
+    lines: Sequence[DueItem], seen: bool | Looked = True, today: date | None = None
+) -> Callable[[Outcome], str]:
+    """What is said of one deadline that was met; ``lines`` are as they were before.
+
+    ``seen`` is what was seen at a post, where it was a look; it needs ``today``.
+    """
+    if isinstance(seen, bool) or today is None:
+        said = " ".join(deadline_words.done(line) for line in lines)
+    else:
+        said = deadline_words.met_by_look(lines[0], seen, today)
     return lambda _outcome: said or _("Nothing has changed by that.")
 
 

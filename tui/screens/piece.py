@@ -131,3 +131,11 @@ class PieceScreen(PieceActs, DeskScreen[int]):
     def action_scroll_up(self) -> None:
         """Further up the page."""
         self.query_one(PieceView).scroll_up(animate=False)
+
+    def action_top(self) -> None:
+        """To the beginning of the page."""
+        self.query_one(PieceView).scroll_home(animate=False)
+
+    def action_end(self) -> None:
+        """To its end."""
+        self.query_one(PieceView).scroll_end(animate=False)

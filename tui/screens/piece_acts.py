@@ -8,6 +8,7 @@ from textual import work
 
 from store.rules.content_words import OWN_CHECKS
 from tui import format as fmt
+from tui.deadline_words import looked_at
 from tui.i18n import N_, _
 from tui.outside import place_of
 from tui.piece_words import moved, title_of
@@ -252,9 +253,9 @@ class PieceActs(_Desk):
     async def _look_again(self) -> None:
         from tui.dialogs.live_check import look_again  # noqa: PLC0415 - when asked
 
-        if await look_again(self.soloist, self.deliverable_id):
+        if (looked := await look_again(self.soloist, self.deliverable_id)) is not None:
             await self.settled()
-            self.tell(_next_look(self.shown))
+            self.tell(looked_at(looked, self.soloist.today()))
 
     @work(group="act")
     async def action_figures(self) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from store.agenda import DueItem
+    from tui.dialogs.live_check import Looked
     from tui.screens.outcome_acts import OutcomeActs
 
     class _Desk(OutcomeActs):
@@ -86,8 +87,8 @@ class TodayContentActs(_Desk):
         """Looked at: say what is wrong with the posts."""
         from tui.dialogs.live_check import look_again  # noqa: PLC0415 - when asked
 
-        async def act(numbers: Sequence[int]) -> bool:
-            return await look_again(self.soloist, numbers[0])
+        async def act(numbers: Sequence[int]) -> bool | Looked:
+            return await look_again(self.soloist, numbers[0]) or False
 
         await self._answer("not_right", act, one=True)
 
@@ -128,7 +129,7 @@ class TodayContentActs(_Desk):
     async def _answer(
         self,
         action: str,
-        act: Callable[[Sequence[int]], Awaitable[bool]],
+        act: Callable[[Sequence[int]], Awaitable[bool | Looked]],
         said: str = "",
         *,
         one: bool = False,
@@ -143,11 +144,14 @@ class TodayContentActs(_Desk):
         lines = await app.look(app.store.agenda.rows, items, app.today())
         with self.at_work():
             before = await app.ask(app.store.history.newest)
-            if not await act(pieces(items, ABOUT[action])):
+            if not (done_so := await act(pieces(items, ABOUT[action]))):
                 return
             unit = await app.ask(app.store.history.newest)
             done = words.Done(unit, is_new=unit != before)
-            await self.conclude(items, done, partial(_said, lines, said))
+            words_of: Callable[[words.Outcome], str] = partial(_said, lines, said)
+            if not isinstance(done_so, bool):
+                words_of = words.met(lines, done_so, app.today())
+            await self.conclude(items, done, words_of)
 
 
 def _said(lines: Sequence[DueItem], said: str, outcome: words.Outcome) -> str:

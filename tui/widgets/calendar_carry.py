@@ -121,6 +121,13 @@ def how_far(days: int) -> str:
     return text.format(count=fmt.whole(count))
 
 
+def shifted(count: int, days: int) -> str:
+    """How many were moved how far, and that it can be taken back."""
+    text = ngettext("Moved {count} piece: {far}", "Moved {count} pieces: {far}", count)
+    said = text.format(count=fmt.whole(count), far=how_far(days))
+    return " ".join((f"{said}.", _("u takes it back.")))
+
+
 def against(
     carry: Carry,
     to: date,

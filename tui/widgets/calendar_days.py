@@ -44,6 +44,17 @@ class CalendarShown:
     """Entries of these days that are late."""
     undated: int = 0
     """Pieces to come without a day."""
+    twice: Mapping[tuple[date, date], int] = field(default_factory=dict)
+    """How many pieces stand on two days, by the day of their draft and their post."""
+
+    def pieces(self, first: date, last: date) -> int:
+        """How many pieces stand on these days, each counted once."""
+        marks = sum(n for on, n in self.totals.items() if first <= on <= last)
+        return marks - sum(
+            count
+            for days, count in self.twice.items()
+            if first <= min(days) and max(days) <= last
+        )
 
     def has(self, first: date, last: date) -> bool:
         """Whether these days were read."""

@@ -6,6 +6,7 @@ something of it changes. How the cursor moves is in ``calendar_moves``.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Region
@@ -357,12 +358,18 @@ class CalendarView(Widget, can_focus=True, inherit_bindings=False):
         first, last = grid.first, grid.first + 6 * DAY
         return f"{fmt.plain_day(first, year=False)} {fmt.DASH} {fmt.plain_day(last)}"
 
+    def _told_of(self, grid: Grid) -> tuple[date, date]:
+        """The days that the title is about: those of the month, or of the week."""
+        if self.span == "week" or self._day is None:
+            return grid.first, grid.first + 6 * DAY
+        on = self._day
+        return on.replace(day=1), on.replace(day=monthrange(on.year, on.month)[1])
+
     def _hints(self) -> list[tuple[str, str]]:
         """How much there is, how much of it is late, and what stands on no day."""
         if (shown := self.shown) is None or self._grid is None:
             return []
-        days = range(self._grid.weeks * WEEK)
-        total = sum(self.total_on(self._grid.first + number * DAY) for number in days)
+        total = shown.pieces(*self._told_of(self._grid))
         text = ngettext("{count} piece", "{count} pieces", total)
         hints = [(text.format(count=fmt.whole(total)), "hint")]
         if shown.late and self.span == "month":

@@ -14,10 +14,17 @@ from textual.widget import Widget
 from store.rules.people import PersonField
 from store.rules.text import clean
 from tui import format as fmt
-from tui.campaign_terms import read_any_day, read_code, read_pieces, read_price
+from tui.campaign_terms import (
+    read_any_day,
+    read_code,
+    read_past_day,
+    read_pieces,
+    read_price,
+)
 from tui.i18n import N_, _
 from tui.show import fit, show
 from tui.widgets.field_row import FieldRow
+from tui.widgets.safe_input import SafeInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,11 +35,13 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from store.rules.money import Money
-    from tui.widgets.safe_input import SafeInput
 
 
 class EntryRow(FieldRow):
-    """A field that takes any text, and says how it understands it."""
+    """A field that takes any text, and says how it understands it.
+
+    ``typed_over``: what is in it is selected when it gets the focus.
+    """
 
     def __init__(
         self,
@@ -43,9 +52,13 @@ class EntryRow(FieldRow):
         *,
         kind: str = "line",
         hint: str = "",
+        typed_over: bool = False,
     ) -> None:
         super().__init__(PersonField(name, title, kind), base, text)
         self._accepted = hint
+        if typed_over and isinstance(self.entry, SafeInput):
+            # Whoever comes to this field means another text, not a longer one.
+            self.entry.select_on_focus = True
 
     def wrong(self) -> str:
         """Why the text will not do, in one sentence; or ""."""
@@ -139,6 +152,25 @@ class DayRow(EntryRow):
     def day(self) -> date | None:
         """The day that was typed."""
         return read_any_day(self.text, self._today)
+
+
+class PastDayRow(EntryRow):
+    """A field that takes a day that has been, or today."""
+
+    def __init__(self, name: str, title: str, today: date, text: str) -> None:
+        self._today = today
+        accepted = _("today, yesterday, 12 nov")
+        super().__init__(name, title, "", text, hint=accepted, typed_over=True)
+
+    def read(self, typed: str) -> str:
+        """The day with its weekday."""
+        found = read_past_day(typed, self._today)
+        return "" if found is None else f"→ {fmt.plain_day(found)}"
+
+    @property
+    def day(self) -> date | None:
+        """The day that was typed."""
+        return read_past_day(self.text, self._today)
 
 
 class CountRow(EntryRow):

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.widgets.file_listing import Entry
+    from tui.widgets.safe_input import SafeInput
 
 _SMALLEST = 1024
 
@@ -173,20 +174,19 @@ class FilePicker(Vertical):
         self._note(sentence, refusal=True)
 
     def type_path(self) -> None:
-        """Go to the field."""
-        self.query_one(PathInput).focus()
+        """Begin a path with the slash that was typed."""
+        type_slash(self.query_one(PathInput))
 
     def take_path(self, text: str) -> None:
         """Put a path into the field, and go there."""
         field = self.query_one(PathInput)
-        field.value = file_listing.read_path(text)
-        field.cursor_position = len(field.value)
+        put(field, file_listing.read_path(text))
         field.focus()
 
     def action_switch(self) -> None:
         """From the list to the field; the field itself completes first."""
         if self.query_one(ListTable).has_focus:
-            self.type_path()
+            self.query_one(PathInput).focus()
         else:
             self.query_one(ListTable).focus()
 
@@ -213,14 +213,16 @@ class FilePicker(Vertical):
 
     def _go_into(self, folder: Path) -> None:
         text = file_listing.shortened(folder)
-        field = self.query_one(PathInput)
-        field.value = text if text.endswith(os.sep) else f"{text}{os.sep}"
-        field.cursor_position = len(field.value)
+        shown = text if text.endswith(os.sep) else f"{text}{os.sep}"
+        put(self.query_one(PathInput), shown)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.look(event.value)
+        if (meant := without_slash(event.value)) == event.value:
+            self.look(event.value)
+        else:
+            put(event.input, meant)
 
     @on(ListTable.Opened)
     def _clicked(self, event: ListTable.Opened) -> None:
@@ -247,8 +249,7 @@ class FilePicker(Vertical):
         if done == typed or not path:
             self.query_one(ListTable).focus()
             return
-        field.value = path[: len(path) - len(typed)] + done
-        field.cursor_position = len(field.value)
+        put(field, path[: len(path) - len(typed)] + done)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
@@ -268,6 +269,27 @@ class FilePicker(Vertical):
             self._open(self._entries[0])
         else:
             self.refuse(_("There is no file {file}.").format(file=text))
+
+
+def put(field: Input, text: str) -> None:
+    """Write a text into a field, to go on at its end."""
+    field.value = text
+    field.cursor_position = len(text)
+
+
+def type_slash(field: SafeInput) -> None:
+    """Go to a field for paths, and begin one with a slash."""
+    # At once, so that what is typed next goes there; but the slash only after the
+    # field knows of its focus, for then it selects what it holds.
+    field.screen.set_focus(field)
+    field.call_later(put, field, "/")
+
+
+def without_slash(text: str) -> str:
+    """What is meant by a slash that only led to the field: ``/~`` and ``/https:``."""
+    rest = text.removeprefix("/")
+    is_meant = rest.startswith(("~", "http://", "https://"))
+    return rest if is_meant else text
 
 
 def _columns(*, recent: bool) -> tuple[Column, ...]:

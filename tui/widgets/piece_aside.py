@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from store.rules.rights import Ruling
     from tui.piece_facts import PieceShown
 
+MOST = 26
+"""Cells for the labels at most, with the blanks behind them."""
+
 _BLANK = Content("")
 _GOOD, _BAD, _OPEN = "✓", "x", "○"
 
@@ -53,7 +56,8 @@ class AroundPaper(PiecePaper):
             )
             if part.facts
         ]
-        wide = label_width(label for part in parts for label, _value in part.facts)
+        labels = [label for part in parts for label, _value in part.facts]
+        wide = label_width(labels, most=MOST)
         lines: list[Content] = []
         for part in parts:
             lines += [_BLANK] if lines else []
