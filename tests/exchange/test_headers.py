@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.exchange.header_words import KINDS
 from store.exchange.headers import (
-    KINDS,
     fields,
     fingerprint,
     is_known,

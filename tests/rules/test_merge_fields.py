@@ -253,8 +253,10 @@ def test_a_template_that_passes_leaves_no_braces_behind(
     plain = fill(text, dict.fromkeys(EXAMPLES, "x")).text
     assert "{{" not in plain
     assert "}}" not in plain
-    assert fill(text, values).text.count("{{") == sum(
-        values[name].count("{{")
-        for *_, name, kind in fill(text, values).spans
-        if kind == "filled"
-    )
+    braceless = {
+        name: value.replace("{", "(").replace("}", ")")
+        for name, value in values.items()
+    }
+    filled = fill(text, braceless).text
+    assert "{{" not in filled
+    assert "}}" not in filled

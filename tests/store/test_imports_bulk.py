@@ -145,7 +145,7 @@ def test_both_ways_in_leave_the_same() -> None:
     """Every row with its number, the history, the report; and undo takes all back."""
     taken: list[bool] = []
 
-    @settings(max_examples=100, deadline=None, derandomize=True)
+    @settings(max_examples=150, deadline=None, derandomize=True)
     @given(strangers_in(), st.booleans(), st.sampled_from([5, 1_000]))
     def compare(text: str, is_known: bool, most: int) -> None:
         general, none = brought(text, NEVER, most, is_known=is_known)

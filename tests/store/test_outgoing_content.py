@@ -114,7 +114,7 @@ def test_content_goes_out_with_all_its_days(desk: Kept, tmp_path: Path) -> None:
     found = row(desk, "deliverables", tmp_path)
     assert found == WHO | POST | {
         "substance": "Serum first",
-        "draft_due_on": "2026-03-02",
+        "draft_due_on": "2026-03-03",
         "live_due_on": "2026-03-03",
         "state": "live",
         "state_since": "2026-03-03",

@@ -45,7 +45,7 @@ def test_the_list_of_the_day_has_their_kinds(soloist: CommandLine) -> None:
     items = soloist("today", "--json").json["items"]
     assert {item["kind"]: item["group"] for item in items} == {
         "live_check": "overdue",
-        "measure": "overdue",
+        "measure": "today",
         "right": "today",
         "review": "week",
     }

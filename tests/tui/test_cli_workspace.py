@@ -61,8 +61,9 @@ def test_the_demo_stays_where_it_is_told_to(soloist: CommandLine) -> None:
     again = soloist.bare("demo", "--keep", soloist.db)
     assert (again.code, again.out) == (1, "")
     assert "exists already" in again.err
-    soloist("undo")
-    assert soloist("roster", "--json").json["total"] == 0
+    refused = soloist("undo")
+    assert (refused.code, refused.out) == (1, "")
+    assert soloist("roster", "--json").json["total"] == 60
 
 
 def test_a_missing_workspace_is_never_made_by_a_question(soloist: CommandLine) -> None:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from tests.tui.today_day import opened, settle
 from tui.dialogs.next_step import TaskForm
-from tui.screens.roster import RosterScreen
-from tui.screens.today import TodayScreen
 from tui.widgets.safe_input import SafeInput
 
 if TYPE_CHECKING:
@@ -22,11 +20,12 @@ async def test_a_dialog_stays_where_it_was_opened(tmp_path: Path) -> None:
         assert isinstance(form, TaskForm)
         await pilot.press("f3")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, RosterScreen)
+        assert pilot.app.current_mode == "roster"
         await pilot.press("f2")
         await pilot.pause()
+        assert pilot.app.current_mode == "today"
         assert pilot.app.screen is form
         assert form.query(SafeInput).first().value == "Call 2"
         await settle(pilot, "escape")
-        assert isinstance(pilot.app.screen, TodayScreen)
+        assert len(pilot.app.screen_stack) == 1
         assert store.database.read("SELECT count(*) FROM task") == [(2,)]
