@@ -110,7 +110,8 @@ async def settle(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await _quiet(pilot)
-    await _quiet(pilot)
+    if not keys:
+        await _quiet(pilot)
 
 
 async def _quiet(pilot: Pilot[None]) -> None:

@@ -170,8 +170,11 @@ async def _passed(node: MessagePump) -> None:
     reached = asyncio.Event()
     if not node.is_running or not node.call_later(reached.set):
         return
-    while node.is_running and not reached.is_set():
-        try:
-            await asyncio.wait_for(reached.wait(), GLANCE)
-        except TimeoutError:
-            continue
+    waiting = asyncio.ensure_future(reached.wait())
+    try:
+        while node.is_running and not waiting.done():
+            # Not wait_for: in Python 3.11 it may swallow the end of somebody's patience
+            # that falls together with its own, and keys would wait for ever.
+            await asyncio.wait({waiting}, timeout=GLANCE)
+    finally:
+        waiting.cancel()
