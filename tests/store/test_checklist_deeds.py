@@ -55,7 +55,7 @@ def test_an_item_is_met_exactly_while_its_evidence_is_there(
             assert met(store, today) == shown(store, today), deed
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(st.lists(deeds(), max_size=10), DAYS)
 def test_whatever_is_undone_in_a_campaign_nearly_done_is_unmet_with_it(
     done: list[Deed], today: date

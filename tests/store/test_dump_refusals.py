@@ -232,7 +232,7 @@ def test_rows_are_found_across_blocks(
 
 
 @settings(
-    max_examples=150,
+    max_examples=90,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

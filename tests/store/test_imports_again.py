@@ -46,7 +46,7 @@ def sheets(draw: st.DrawFn) -> str:
     return as_csv(names, *draw(rows))
 
 
-@settings(max_examples=130, deadline=None, derandomize=True)
+@settings(max_examples=80, deadline=None, derandomize=True)
 @given(st.lists(sheets(), min_size=1, max_size=3))
 def test_whatever_comes_in_adds_up_and_goes_out_again(texts: list[str]) -> None:
     """Each sheet twice: the second time is never news, and undo leaves no trace."""
