@@ -11,14 +11,13 @@ from store.rules.rights import rule
 if TYPE_CHECKING:
     from datetime import date
 
+    from store import Store
     from store.compliance import CheckRow, LintResult
+    from store.deliverable_rows import DeliverableRow
+    from store.library_rows import AssetLine
     from store.live_checks import LiveCheckRow
     from store.readings import ReadingRow
     from store.reviews import ReviewRow
-
-    from store import Store
-    from store.deliverable_rows import DeliverableRow
-    from store.library_rows import AssetLine
     from store.right_rows import RightRow
     from store.rules.rights import Ruling
 
