@@ -105,6 +105,8 @@ class QuickLogDialog(Question[Done | None]):
         """For which words of the line somebody was picked, and whom."""
         self._completed: Completed | None = None
         self._is_saving = False
+        self._refused: str | None = None
+        """The line that could not be logged: why stays until it changes."""
 
     def asked(self) -> Iterable[Widget]:
         """The line, what could be typed or is wrong, and what was understood."""
@@ -173,6 +175,8 @@ class QuickLogDialog(Question[Done | None]):
             pieces.understood = found
             self.field.refresh()
         self.refresh_bindings()
+        if self.field.value == self._refused:
+            return
         if offers:
             words = "  ".join(map(show, offers))
             self._inform(Content.assemble(("Tab ", "bold"), words))
@@ -255,7 +259,7 @@ class QuickLogDialog(Question[Done | None]):
         """Log what the line says, once; a line that cannot be logged stays."""
         if self._is_saving:
             return
-        self._is_saving = True
+        self._is_saving, self._refused = True, None
         try:
             quick = self.soloist.store.quick
             found = await self._understand()
@@ -264,6 +268,7 @@ class QuickLogDialog(Question[Done | None]):
             logged = await self.soloist.ask(quick.save, found, self._today)
             self.dismiss(Done(found, logged))
         except StoreError as refusal:
+            self._refused = self.field.value
             self._refuse(refusal)
         finally:
             self._is_saving = False
