@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 class Store(CampaignDesks):
     """Everything Soloist remembers, in one file."""
 
-    TOPICS = frozenset({"roster", "views", "outreach", "campaigns"})
+    TOPICS = frozenset({"roster", "views", "outreach", "campaigns", "budget"})
     """All that its news can be about."""
 
     def __init__(self, database: Database) -> None:

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from store import backup, last_touches, roster_lines
+from store import backup, last_touches, roster_lines, totals
 from store.errors import CannotOpen, NotFound
 from store.faults import as_refusal
 from store.identity import sidecar
@@ -71,6 +71,7 @@ class Keeping:
         wrong = {
             "roster": self._asked(self._wrong_lines),
             "outreach": self._asked(self._wrong_touches),
+            "budget": self._asked(self._wrong_sums),
         }
         topics = [topic for topic, count in wrong.items() if count]
         if topics:
@@ -86,6 +87,7 @@ class Keeping:
             self._counted("references", self._orphans, _REFERENCES),
             self._counted("lines", self._wrong_lines, _LINES),
             self._counted("touches", self._wrong_touches, _TOUCHES),
+            self._counted("sums", self._wrong_sums, _SUMS),
             self._permissions(folder),
             _copies(folder),
             _race(),
@@ -116,6 +118,9 @@ class Keeping:
 
     def _wrong_touches(self) -> int:
         return last_touches.differences(self._database.reader)
+
+    def _wrong_sums(self) -> int:
+        return totals.differences(self._database.reader)
 
     def _counted(
         self, code: str, count: Callable[[], int], said: tuple[str, str]
@@ -163,8 +168,16 @@ _TOUCHES = (
     N_("Every conversation knows its last touch."),
     N_("{count} conversations are out of step with their touches."),
 )
+_SUMS = (
+    N_("The sums of costs and hours agree with their rows."),
+    N_("{count} sums of costs or hours are out of date."),
+)
 
-_REBUILD = {"roster": roster_lines.rebuild, "outreach": last_touches.rebuild}
+_REBUILD = {
+    "roster": roster_lines.rebuild,
+    "outreach": last_touches.rebuild,
+    "budget": totals.rebuild,
+}
 """How what is worked out is worked out again, by its topic."""
 
 

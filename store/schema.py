@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x534F4C4F
 """What says that a SQLite file is ours: "SOLO"."""
 
-SCHEMA = 4
+SCHEMA = 5
 """The number of the newest migration; kept in the file's ``user_version``."""
 
 LOGGED = (
@@ -44,6 +44,14 @@ LOGGED = (
     "usage_right",
     "asset",
     "reading",
+    "budget_line",
+    "commission_term",
+    "commission_tier",
+    "commission_sale",
+    "cost",
+    "exchange_rate",
+    "work_time",
+    "payee",
 )
 """Tables whose rows the history remembers, parents before children."""
 
@@ -62,5 +70,6 @@ PERSONAL = OWNERS | {
     "task": "influencer_id",
     "candidate": "influencer_id",
     "asset": "influencer_id",
+    "payee": "influencer_id",
 }
 """Tables whose rows belong to one person, and the column that says to whom."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.schema import LOGGED, OWNERS
+from store.totals import SUMS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -84,6 +85,9 @@ def _wanted(connection: sqlite3.Connection) -> dict[str, str]:
             made[f"note_{table}_{event.lower()}"] = _note(connection, table, event)
             if stale := _stale(table, event):
                 made[f"stale_{table}_{event.lower()}"] = stale
+    for table, sums in SUMS.items():
+        for event in ("insert", "update", "delete"):
+            made[f"total_{table}_{event}"] = sums.trigger(event)
     for what, condition in _KEPT.items():
         event, table = what.lower().split(" on ")
         name = f"keep_{table}_{event}"

@@ -663,7 +663,7 @@ CREATE TABLE shipment (
 	delivered_on TEXT, 
 	post_due_on TEXT, 
 	returned_on TEXT, 
-	notes TEXT, 
+	notes TEXT, shipping_minor INTEGER CONSTRAINT ck_shipment_shipping_minor CHECK (shipping_minor >= 0), shipping_currency TEXT CONSTRAINT ck_shipment_shipping_currency CHECK ((shipping_minor IS NULL) = (shipping_currency IS NULL)), 
 	CONSTRAINT ck_shipment_chosen_on CHECK (chosen_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
 	CONSTRAINT ck_shipment_delivered_on CHECK (delivered_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
 	CONSTRAINT ck_shipment_post_due_on CHECK (post_due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
@@ -848,6 +848,216 @@ CREATE TABLE usage_right (
  STRICT
 
 ;
+CREATE TABLE budget_line (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	campaign_id INTEGER NOT NULL, 
+	category TEXT NOT NULL, 
+	planned_minor INTEGER NOT NULL, 
+	note TEXT, 
+	CONSTRAINT ck_budget_line_category CHECK (category IN ('fee','commission','product','shipping','production','boost','tools','other')), 
+	CONSTRAINT ck_budget_line_planned_minor CHECK (planned_minor >= 0), 
+	CONSTRAINT fk_budget_line_campaign_id_campaign FOREIGN KEY(campaign_id) REFERENCES campaign (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE commission_term (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	collaboration_id INTEGER NOT NULL, 
+	currency TEXT NOT NULL, 
+	method TEXT NOT NULL, 
+	hold_days INTEGER NOT NULL, 
+	CONSTRAINT ck_commission_term_currency CHECK (currency GLOB '[A-Z][A-Z][A-Z]'), 
+	CONSTRAINT ck_commission_term_method CHECK (method IN ('marginal','whole')), 
+	CONSTRAINT ck_commission_term_hold_days CHECK (hold_days >= 0), 
+	CONSTRAINT fk_commission_term_collaboration_id_collaboration FOREIGN KEY(collaboration_id) REFERENCES collaboration (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE commission_tier (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	commission_term_id INTEGER NOT NULL, 
+	from_on TEXT, 
+	from_minor INTEGER NOT NULL, 
+	percent TEXT NOT NULL, 
+	CONSTRAINT ck_commission_tier_from_on CHECK (from_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_commission_tier_from_minor CHECK (from_minor >= 0), 
+	CONSTRAINT ck_commission_tier_percent CHECK (length(trim(percent)) > 0), 
+	CONSTRAINT fk_commission_tier_commission_term_id_commission_term FOREIGN KEY(commission_term_id) REFERENCES commission_term (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE commission_sale (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	collaboration_id INTEGER NOT NULL, 
+	starts_on TEXT NOT NULL, 
+	ends_on TEXT NOT NULL, 
+	sales_minor INTEGER NOT NULL, 
+	refunds_minor INTEGER NOT NULL, 
+	note TEXT, 
+	CONSTRAINT ck_commission_sale_ends_on CHECK (ends_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_commission_sale_starts_on CHECK (starts_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_commission_sale_refunds_minor CHECK (refunds_minor >= 0), 
+	CONSTRAINT ck_commission_sale_sales_minor CHECK (sales_minor >= 0), 
+	CONSTRAINT ck_commission_sale_period CHECK (starts_on <= ends_on), 
+	CONSTRAINT fk_commission_sale_collaboration_id_collaboration FOREIGN KEY(collaboration_id) REFERENCES collaboration (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE cost (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	campaign_id INTEGER, 
+	collaboration_id INTEGER, 
+	channel TEXT, 
+	category TEXT NOT NULL, 
+	description TEXT, 
+	payee TEXT, 
+	amount_minor INTEGER NOT NULL, 
+	amount_currency TEXT NOT NULL, 
+	exchange_rate TEXT, 
+	counted_minor INTEGER, 
+	counted_currency TEXT, 
+	state TEXT NOT NULL, 
+	on_day TEXT NOT NULL, 
+	due_on TEXT, 
+	due_from TEXT, 
+	hold_until TEXT, 
+	invoice_ref TEXT, 
+	document TEXT, 
+	withheld_minor INTEGER, 
+	paid_on TEXT, 
+	paid_ref TEXT, 
+	origin TEXT, 
+	shipment_id INTEGER, 
+	commission_sale_id INTEGER, 
+	part_of INTEGER, 
+	over_note TEXT, 
+	notes TEXT, 
+	CONSTRAINT ck_cost_paid CHECK ((state = 'paid') = (paid_on IS NOT NULL)), 
+	CONSTRAINT ck_cost_amount_currency CHECK (amount_currency GLOB '[A-Z][A-Z][A-Z]'), 
+	CONSTRAINT ck_cost_category CHECK (category IN ('fee','commission','product','shipping','production','boost','tools','other')), 
+	CONSTRAINT ck_cost_due_from CHECK (due_from IN ('typed','terms','live')), 
+	CONSTRAINT ck_cost_due_on CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_cost_hold_until CHECK (hold_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_cost_on_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_cost_origin CHECK (origin IN ('fee','product','shipping','commission')), 
+	CONSTRAINT ck_cost_paid_on CHECK (paid_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_cost_state CHECK (state IN ('planned','committed','invoiced','paid','cancelled')), 
+	CONSTRAINT ck_cost_counted CHECK ((counted_minor IS NULL) = (counted_currency IS NULL)), 
+	CONSTRAINT ck_cost_channel CHECK (length(trim(channel)) > 0), 
+	CONSTRAINT ck_cost_withheld_minor CHECK (withheld_minor >= 0), 
+	CONSTRAINT fk_cost_campaign_id_campaign FOREIGN KEY(campaign_id) REFERENCES campaign (id) ON DELETE SET NULL, 
+	CONSTRAINT fk_cost_collaboration_id_collaboration FOREIGN KEY(collaboration_id) REFERENCES collaboration (id) ON DELETE SET NULL, 
+	CONSTRAINT fk_cost_commission_sale_id_commission_sale FOREIGN KEY(commission_sale_id) REFERENCES commission_sale (id) ON DELETE SET NULL, 
+	CONSTRAINT fk_cost_part_of_cost FOREIGN KEY(part_of) REFERENCES cost (id) ON DELETE SET NULL, 
+	CONSTRAINT fk_cost_shipment_id_shipment FOREIGN KEY(shipment_id) REFERENCES shipment (id) ON DELETE SET NULL
+)
+ STRICT
+
+;
+CREATE TABLE cost_total (
+	campaign_id INTEGER NOT NULL, 
+	state TEXT NOT NULL, 
+	category TEXT NOT NULL, 
+	channel TEXT NOT NULL, 
+	amount_currency TEXT NOT NULL, 
+	counted_currency TEXT NOT NULL, 
+	many INTEGER NOT NULL, 
+	amount_minor INTEGER NOT NULL, 
+	counted_minor INTEGER NOT NULL, 
+	CONSTRAINT pk_cost_total PRIMARY KEY (campaign_id, state, category, channel, amount_currency, counted_currency)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+CREATE TABLE exchange_rate (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	from_currency TEXT NOT NULL, 
+	to_currency TEXT NOT NULL, 
+	on_day TEXT NOT NULL, 
+	rate TEXT NOT NULL, 
+	CONSTRAINT ck_exchange_rate_from_currency CHECK (from_currency GLOB '[A-Z][A-Z][A-Z]'), 
+	CONSTRAINT ck_exchange_rate_on_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_exchange_rate_to_currency CHECK (to_currency GLOB '[A-Z][A-Z][A-Z]'), 
+	CONSTRAINT ck_exchange_rate_rate CHECK (length(trim(rate)) > 0)
+)
+ STRICT
+
+;
+CREATE TABLE payee (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	influencer_id INTEGER NOT NULL, 
+	legal_name TEXT, 
+	tax_kind TEXT, 
+	tax_id TEXT, 
+	withholding_percent TEXT, 
+	vat_percent TEXT, 
+	bank TEXT, 
+	account_no TEXT, 
+	notes TEXT, 
+	CONSTRAINT ck_payee_tax_kind CHECK (tax_kind IN ('individual','business','simplified','other')), 
+	CONSTRAINT ck_payee_vat_percent CHECK (length(trim(vat_percent)) > 0), 
+	CONSTRAINT ck_payee_withholding_percent CHECK (length(trim(withholding_percent)) > 0), 
+	CONSTRAINT fk_payee_influencer_id_influencer FOREIGN KEY(influencer_id) REFERENCES influencer (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE time_total (
+	campaign_id INTEGER NOT NULL, 
+	channel TEXT NOT NULL, 
+	hourly_rate_currency TEXT NOT NULL, 
+	hourly_rate_minor INTEGER NOT NULL, 
+	many INTEGER NOT NULL, 
+	minutes INTEGER NOT NULL, 
+	CONSTRAINT pk_time_total PRIMARY KEY (campaign_id, channel, hourly_rate_currency, hourly_rate_minor)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+CREATE TABLE work_time (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	campaign_id INTEGER, 
+	collaboration_id INTEGER, 
+	channel TEXT, 
+	on_day TEXT NOT NULL, 
+	minutes INTEGER NOT NULL, 
+	hourly_rate_minor INTEGER, 
+	hourly_rate_currency TEXT, 
+	touch_id INTEGER, 
+	note TEXT, 
+	CONSTRAINT ck_work_time_on_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_work_time_hourly_rate_currency CHECK ((hourly_rate_minor IS NULL) = (hourly_rate_currency IS NULL)), 
+	CONSTRAINT ck_work_time_hourly_rate_minor CHECK (hourly_rate_minor >= 0), 
+	CONSTRAINT ck_work_time_channel CHECK (length(trim(channel)) > 0), 
+	CONSTRAINT ck_work_time_minutes CHECK (minutes > 0), 
+	CONSTRAINT fk_work_time_campaign_id_campaign FOREIGN KEY(campaign_id) REFERENCES campaign (id) ON DELETE SET NULL, 
+	CONSTRAINT fk_work_time_collaboration_id_collaboration FOREIGN KEY(collaboration_id) REFERENCES collaboration (id) ON DELETE SET NULL, 
+	CONSTRAINT fk_work_time_touch_id_touch FOREIGN KEY(touch_id) REFERENCES touch (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
 CREATE UNIQUE INDEX uq_header_map ON header_map (fingerprint, kind);
 CREATE INDEX ix_influencer_email_key ON influencer (email_key) WHERE email_key IS NOT NULL;
 CREATE INDEX ix_influencer_phone_key ON influencer (phone_key) WHERE phone_key IS NOT NULL;
@@ -932,6 +1142,27 @@ CREATE INDEX ix_deliverable_day ON deliverable ((ifnull(live_on,live_due_on)));
 CREATE INDEX ix_deliverable_lane ON deliverable ((CASE WHEN measured_on IS NULL THEN state ELSE 'measured' END), (ifnull(live_on,live_due_on)));
 CREATE INDEX ix_deliverable_submitted ON deliverable (state_since) WHERE state='submitted';
 CREATE INDEX ix_deliverable_measure_due_on ON deliverable (measure_due_on) WHERE measure_due_on IS NOT NULL;
+CREATE UNIQUE INDEX uq_budget_line ON budget_line (campaign_id, category);
+CREATE UNIQUE INDEX uq_commission_term ON commission_term (collaboration_id);
+CREATE UNIQUE INDEX uq_commission_tier ON commission_tier (commission_term_id, ifnull(from_on,''), from_minor);
+CREATE INDEX ix_commission_sale_collaboration_id ON commission_sale (collaboration_id, ends_on);
+CREATE INDEX ix_cost_amount ON cost (amount_currency, amount_minor);
+CREATE INDEX ix_cost_campaign_id ON cost (campaign_id, on_day);
+CREATE INDEX ix_cost_category ON cost (category, on_day);
+CREATE INDEX ix_cost_collaboration_id ON cost (collaboration_id);
+CREATE INDEX ix_cost_commission_sale_id ON cost (commission_sale_id) WHERE commission_sale_id IS NOT NULL;
+CREATE INDEX ix_cost_due_on ON cost (due_on) WHERE state IN ('committed','invoiced') AND due_on NOTNULL;
+CREATE INDEX ix_cost_on_day ON cost (on_day);
+CREATE INDEX ix_cost_part_of ON cost (part_of) WHERE part_of IS NOT NULL;
+CREATE INDEX ix_cost_shipment_id ON cost (shipment_id) WHERE shipment_id IS NOT NULL;
+CREATE INDEX ix_cost_state ON cost (state, on_day);
+CREATE INDEX ix_cost_uncounted ON cost (campaign_id) WHERE counted_minor IS NULL;
+CREATE UNIQUE INDEX uq_exchange_rate ON exchange_rate (from_currency, to_currency, on_day);
+CREATE UNIQUE INDEX uq_payee_influencer_id ON payee (influencer_id);
+CREATE INDEX ix_work_time_campaign_id ON work_time (campaign_id, on_day);
+CREATE INDEX ix_work_time_collaboration_id ON work_time (collaboration_id);
+CREATE INDEX ix_work_time_on_day ON work_time (on_day);
+CREATE UNIQUE INDEX uq_work_time_touch_id ON work_time (touch_id);
 CREATE TRIGGER note_influencer_update AFTER UPDATE ON influencer WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'real_name',OLD."real_name",'email',OLD."email",'email_key',OLD."email_key",'phone',OLD."phone",'phone_key',OLD."phone_key",'preferred_channel',OLD."preferred_channel",'language',OLD."language",'country',OLD."country",'city',OLD."city",'timezone',OLD."timezone",'niche',OLD."niche",'status',OLD."status",'blocked_reason',OLD."blocked_reason",'agent_name',OLD."agent_name",'agent_email',OLD."agent_email",'address',OLD."address",'fit_reach',OLD."fit_reach",'fit_authenticity',OLD."fit_authenticity",'fit_engagement',OLD."fit_engagement",'fit_voice',OLD."fit_voice",'notes',OLD."notes",'source',OLD."source",'archived_at',OLD."archived_at",'contact_every_days',OLD."contact_every_days"))); END;
 CREATE TRIGGER stale_influencer_update AFTER UPDATE ON influencer BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT OLD.id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); INSERT INTO roster_stale SELECT whose FROM (SELECT NEW.id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
 CREATE TRIGGER note_influencer_delete AFTER DELETE ON influencer WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'real_name',OLD."real_name",'email',OLD."email",'email_key',OLD."email_key",'phone',OLD."phone",'phone_key',OLD."phone_key",'preferred_channel',OLD."preferred_channel",'language',OLD."language",'country',OLD."country",'city',OLD."city",'timezone',OLD."timezone",'niche',OLD."niche",'status',OLD."status",'blocked_reason',OLD."blocked_reason",'agent_name',OLD."agent_name",'agent_email',OLD."agent_email",'address',OLD."address",'fit_reach',OLD."fit_reach",'fit_authenticity',OLD."fit_authenticity",'fit_engagement',OLD."fit_engagement",'fit_voice',OLD."fit_voice",'notes',OLD."notes",'source',OLD."source",'archived_at',OLD."archived_at",'contact_every_days',OLD."contact_every_days"))); END;
@@ -994,8 +1225,8 @@ CREATE TRIGGER note_breach_update AFTER UPDATE ON breach WHEN (SELECT unit FROM 
 CREATE TRIGGER note_breach_delete AFTER DELETE ON breach WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'breach', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'what',OLD."what",'on_day',OLD."on_day",'action',OLD."action",'settled_on',OLD."settled_on"))); END;
 CREATE TRIGGER note_product_update AFTER UPDATE ON product WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'product', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'name_key',OLD."name_key",'sku',OLD."sku",'cost_minor',OLD."cost_minor",'cost_currency',OLD."cost_currency",'stock',OLD."stock",'archived_at',OLD."archived_at"))); END;
 CREATE TRIGGER note_product_delete AFTER DELETE ON product WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'product', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'name_key',OLD."name_key",'sku',OLD."sku",'cost_minor',OLD."cost_minor",'cost_currency',OLD."cost_currency",'stock',OLD."stock",'archived_at',OLD."archived_at"))); END;
-CREATE TRIGGER note_shipment_update AFTER UPDATE ON shipment WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'shipment', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'product_id',OLD."product_id",'quantity',OLD."quantity",'chosen_on',OLD."chosen_on",'sent_on',OLD."sent_on",'courier',OLD."courier",'tracking_no',OLD."tracking_no",'delivered_on',OLD."delivered_on",'post_due_on',OLD."post_due_on",'returned_on',OLD."returned_on",'notes',OLD."notes"))); END;
-CREATE TRIGGER note_shipment_delete AFTER DELETE ON shipment WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'shipment', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'product_id',OLD."product_id",'quantity',OLD."quantity",'chosen_on',OLD."chosen_on",'sent_on',OLD."sent_on",'courier',OLD."courier",'tracking_no',OLD."tracking_no",'delivered_on',OLD."delivered_on",'post_due_on',OLD."post_due_on",'returned_on',OLD."returned_on",'notes',OLD."notes"))); END;
+CREATE TRIGGER note_shipment_update AFTER UPDATE ON shipment WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'shipment', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'product_id',OLD."product_id",'quantity',OLD."quantity",'chosen_on',OLD."chosen_on",'sent_on',OLD."sent_on",'courier',OLD."courier",'tracking_no',OLD."tracking_no",'delivered_on',OLD."delivered_on",'post_due_on',OLD."post_due_on",'returned_on',OLD."returned_on",'notes',OLD."notes",'shipping_minor',OLD."shipping_minor",'shipping_currency',OLD."shipping_currency"))); END;
+CREATE TRIGGER note_shipment_delete AFTER DELETE ON shipment WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'shipment', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'product_id',OLD."product_id",'quantity',OLD."quantity",'chosen_on',OLD."chosen_on",'sent_on',OLD."sent_on",'courier',OLD."courier",'tracking_no',OLD."tracking_no",'delivered_on',OLD."delivered_on",'post_due_on',OLD."post_due_on",'returned_on',OLD."returned_on",'notes',OLD."notes",'shipping_minor',OLD."shipping_minor",'shipping_currency',OLD."shipping_currency"))); END;
 CREATE TRIGGER note_candidate_update AFTER UPDATE ON candidate WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'candidate', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'campaign_id',OLD."campaign_id",'influencer_id',OLD."influencer_id",'fee_minor',OLD."fee_minor",'fee_currency',OLD."fee_currency"))); END;
 CREATE TRIGGER note_candidate_delete AFTER DELETE ON candidate WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'candidate', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'campaign_id',OLD."campaign_id",'influencer_id',OLD."influencer_id",'fee_minor',OLD."fee_minor",'fee_currency',OLD."fee_currency"))); END;
 CREATE TRIGGER note_tracked_link_update AFTER UPDATE ON tracked_link WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'tracked_link', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'url',OLD."url",'utm_source',OLD."utm_source",'utm_medium',OLD."utm_medium",'utm_campaign',OLD."utm_campaign",'utm_content',OLD."utm_content",'utm_term',OLD."utm_term",'slug',OLD."slug"))); END;
@@ -1014,11 +1245,33 @@ CREATE TRIGGER note_asset_update AFTER UPDATE ON asset WHEN (SELECT unit FROM op
 CREATE TRIGGER note_asset_delete AFTER DELETE ON asset WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'asset', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'influencer_id',OLD."influencer_id",'collaboration_id',OLD."collaboration_id",'deliverable_id',OLD."deliverable_id",'place',OLD."place",'kind',OLD."kind",'style',OLD."style",'title',OLD."title",'captured_on',OLD."captured_on",'sha256',OLD."sha256",'size_bytes',OLD."size_bytes",'notes',OLD."notes"))); END;
 CREATE TRIGGER note_reading_update AFTER UPDATE ON reading WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'reading', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'deliverable_id',OLD."deliverable_id",'collaboration_id',OLD."collaboration_id",'channel',OLD."channel",'on_day',OLD."on_day",'window',OLD."window",'source',OLD."source",'impressions',OLD."impressions",'reach',OLD."reach",'views',OLD."views",'likes',OLD."likes",'comments',OLD."comments",'relevant_comments',OLD."relevant_comments",'shares',OLD."shares",'saves',OLD."saves",'clicks',OLD."clicks",'sessions',OLD."sessions",'leads',OLD."leads",'new_followers',OLD."new_followers"))); END;
 CREATE TRIGGER note_reading_delete AFTER DELETE ON reading WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'reading', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'deliverable_id',OLD."deliverable_id",'collaboration_id',OLD."collaboration_id",'channel',OLD."channel",'on_day',OLD."on_day",'window',OLD."window",'source',OLD."source",'impressions',OLD."impressions",'reach',OLD."reach",'views',OLD."views",'likes',OLD."likes",'comments',OLD."comments",'relevant_comments',OLD."relevant_comments",'shares',OLD."shares",'saves',OLD."saves",'clicks',OLD."clicks",'sessions',OLD."sessions",'leads',OLD."leads",'new_followers',OLD."new_followers"))); END;
+CREATE TRIGGER note_budget_line_update AFTER UPDATE ON budget_line WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'budget_line', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'campaign_id',OLD."campaign_id",'category',OLD."category",'planned_minor',OLD."planned_minor",'note',OLD."note"))); END;
+CREATE TRIGGER note_budget_line_delete AFTER DELETE ON budget_line WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'budget_line', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'campaign_id',OLD."campaign_id",'category',OLD."category",'planned_minor',OLD."planned_minor",'note',OLD."note"))); END;
+CREATE TRIGGER note_commission_term_update AFTER UPDATE ON commission_term WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'commission_term', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'currency',OLD."currency",'method',OLD."method",'hold_days',OLD."hold_days"))); END;
+CREATE TRIGGER note_commission_term_delete AFTER DELETE ON commission_term WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'commission_term', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'currency',OLD."currency",'method',OLD."method",'hold_days',OLD."hold_days"))); END;
+CREATE TRIGGER note_commission_tier_update AFTER UPDATE ON commission_tier WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'commission_tier', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'commission_term_id',OLD."commission_term_id",'from_on',OLD."from_on",'from_minor',OLD."from_minor",'percent',OLD."percent"))); END;
+CREATE TRIGGER note_commission_tier_delete AFTER DELETE ON commission_tier WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'commission_tier', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'commission_term_id',OLD."commission_term_id",'from_on',OLD."from_on",'from_minor',OLD."from_minor",'percent',OLD."percent"))); END;
+CREATE TRIGGER note_commission_sale_update AFTER UPDATE ON commission_sale WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'commission_sale', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'sales_minor',OLD."sales_minor",'refunds_minor',OLD."refunds_minor",'note',OLD."note"))); END;
+CREATE TRIGGER note_commission_sale_delete AFTER DELETE ON commission_sale WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'commission_sale', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'sales_minor',OLD."sales_minor",'refunds_minor',OLD."refunds_minor",'note',OLD."note"))); END;
+CREATE TRIGGER note_cost_update AFTER UPDATE ON cost WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'cost', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'campaign_id',OLD."campaign_id",'collaboration_id',OLD."collaboration_id",'channel',OLD."channel",'category',OLD."category",'description',OLD."description",'payee',OLD."payee",'amount_minor',OLD."amount_minor",'amount_currency',OLD."amount_currency",'exchange_rate',OLD."exchange_rate",'counted_minor',OLD."counted_minor",'counted_currency',OLD."counted_currency",'state',OLD."state",'on_day',OLD."on_day",'due_on',OLD."due_on",'due_from',OLD."due_from",'hold_until',OLD."hold_until",'invoice_ref',OLD."invoice_ref",'document',OLD."document",'withheld_minor',OLD."withheld_minor",'paid_on',OLD."paid_on",'paid_ref',OLD."paid_ref",'origin',OLD."origin",'shipment_id',OLD."shipment_id",'commission_sale_id',OLD."commission_sale_id",'part_of',OLD."part_of",'over_note',OLD."over_note",'notes',OLD."notes"))); END;
+CREATE TRIGGER note_cost_delete AFTER DELETE ON cost WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'cost', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'campaign_id',OLD."campaign_id",'collaboration_id',OLD."collaboration_id",'channel',OLD."channel",'category',OLD."category",'description',OLD."description",'payee',OLD."payee",'amount_minor',OLD."amount_minor",'amount_currency',OLD."amount_currency",'exchange_rate',OLD."exchange_rate",'counted_minor',OLD."counted_minor",'counted_currency',OLD."counted_currency",'state',OLD."state",'on_day',OLD."on_day",'due_on',OLD."due_on",'due_from',OLD."due_from",'hold_until',OLD."hold_until",'invoice_ref',OLD."invoice_ref",'document',OLD."document",'withheld_minor',OLD."withheld_minor",'paid_on',OLD."paid_on",'paid_ref',OLD."paid_ref",'origin',OLD."origin",'shipment_id',OLD."shipment_id",'commission_sale_id',OLD."commission_sale_id",'part_of',OLD."part_of",'over_note',OLD."over_note",'notes',OLD."notes"))); END;
+CREATE TRIGGER note_exchange_rate_update AFTER UPDATE ON exchange_rate WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'exchange_rate', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'from_currency',OLD."from_currency",'to_currency',OLD."to_currency",'on_day',OLD."on_day",'rate',OLD."rate"))); END;
+CREATE TRIGGER note_exchange_rate_delete AFTER DELETE ON exchange_rate WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'exchange_rate', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'from_currency',OLD."from_currency",'to_currency',OLD."to_currency",'on_day',OLD."on_day",'rate',OLD."rate"))); END;
+CREATE TRIGGER note_work_time_update AFTER UPDATE ON work_time WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'work_time', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'campaign_id',OLD."campaign_id",'collaboration_id',OLD."collaboration_id",'channel',OLD."channel",'on_day',OLD."on_day",'minutes',OLD."minutes",'hourly_rate_minor',OLD."hourly_rate_minor",'hourly_rate_currency',OLD."hourly_rate_currency",'touch_id',OLD."touch_id",'note',OLD."note"))); END;
+CREATE TRIGGER note_work_time_delete AFTER DELETE ON work_time WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'work_time', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'campaign_id',OLD."campaign_id",'collaboration_id',OLD."collaboration_id",'channel',OLD."channel",'on_day',OLD."on_day",'minutes',OLD."minutes",'hourly_rate_minor',OLD."hourly_rate_minor",'hourly_rate_currency',OLD."hourly_rate_currency",'touch_id',OLD."touch_id",'note',OLD."note"))); END;
+CREATE TRIGGER note_payee_update AFTER UPDATE ON payee WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'payee', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'influencer_id',OLD."influencer_id",'legal_name',OLD."legal_name",'tax_kind',OLD."tax_kind",'tax_id',OLD."tax_id",'withholding_percent',OLD."withholding_percent",'vat_percent',OLD."vat_percent",'bank',OLD."bank",'account_no',OLD."account_no",'notes',OLD."notes"))); END;
+CREATE TRIGGER note_payee_delete AFTER DELETE ON payee WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'payee', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'influencer_id',OLD."influencer_id",'legal_name',OLD."legal_name",'tax_kind',OLD."tax_kind",'tax_id',OLD."tax_id",'withholding_percent',OLD."withholding_percent",'vat_percent',OLD."vat_percent",'bank',OLD."bank",'account_no',OLD."account_no",'notes',OLD."notes"))); END;
+CREATE TRIGGER total_cost_insert AFTER INSERT ON cost BEGIN INSERT INTO cost_total SELECT ifnull(NEW.campaign_id,0),NEW.state,NEW.category,ifnull(NEW.channel,''),NEW.amount_currency,ifnull(NEW.counted_currency,''),0,0,0 WHERE NOT EXISTS (SELECT 1 FROM cost_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND channel=ifnull(NEW.channel,'') AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,'')); UPDATE cost_total SET many=many+1,amount_minor=amount_minor+NEW.amount_minor,counted_minor=counted_minor+ifnull(NEW.counted_minor,0) WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND channel=ifnull(NEW.channel,'') AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,''); END;
+CREATE TRIGGER total_cost_update AFTER UPDATE OF campaign_id,state,category,channel,amount_currency,counted_currency,amount_minor,counted_minor ON cost BEGIN UPDATE cost_total SET many=many-1,amount_minor=amount_minor-OLD.amount_minor,counted_minor=counted_minor-ifnull(OLD.counted_minor,0) WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND channel=ifnull(OLD.channel,'') AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,''); DELETE FROM cost_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND channel=ifnull(OLD.channel,'') AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,'') AND many=0; INSERT INTO cost_total SELECT ifnull(NEW.campaign_id,0),NEW.state,NEW.category,ifnull(NEW.channel,''),NEW.amount_currency,ifnull(NEW.counted_currency,''),0,0,0 WHERE NOT EXISTS (SELECT 1 FROM cost_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND channel=ifnull(NEW.channel,'') AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,'')); UPDATE cost_total SET many=many+1,amount_minor=amount_minor+NEW.amount_minor,counted_minor=counted_minor+ifnull(NEW.counted_minor,0) WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND channel=ifnull(NEW.channel,'') AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,''); END;
+CREATE TRIGGER total_cost_delete AFTER DELETE ON cost BEGIN UPDATE cost_total SET many=many-1,amount_minor=amount_minor-OLD.amount_minor,counted_minor=counted_minor-ifnull(OLD.counted_minor,0) WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND channel=ifnull(OLD.channel,'') AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,''); DELETE FROM cost_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND channel=ifnull(OLD.channel,'') AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,'') AND many=0; END;
+CREATE TRIGGER total_work_time_insert AFTER INSERT ON work_time BEGIN INSERT INTO time_total SELECT ifnull(NEW.campaign_id,0),ifnull(NEW.channel,''),ifnull(NEW.hourly_rate_currency,''),ifnull(NEW.hourly_rate_minor,0),0,0 WHERE NOT EXISTS (SELECT 1 FROM time_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND channel=ifnull(NEW.channel,'') AND hourly_rate_currency=ifnull(NEW.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(NEW.hourly_rate_minor,0)); UPDATE time_total SET many=many+1,minutes=minutes+NEW.minutes WHERE campaign_id=ifnull(NEW.campaign_id,0) AND channel=ifnull(NEW.channel,'') AND hourly_rate_currency=ifnull(NEW.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(NEW.hourly_rate_minor,0); END;
+CREATE TRIGGER total_work_time_update AFTER UPDATE OF campaign_id,channel,hourly_rate_currency,hourly_rate_minor,minutes ON work_time BEGIN UPDATE time_total SET many=many-1,minutes=minutes-OLD.minutes WHERE campaign_id=ifnull(OLD.campaign_id,0) AND channel=ifnull(OLD.channel,'') AND hourly_rate_currency=ifnull(OLD.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(OLD.hourly_rate_minor,0); DELETE FROM time_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND channel=ifnull(OLD.channel,'') AND hourly_rate_currency=ifnull(OLD.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(OLD.hourly_rate_minor,0) AND many=0; INSERT INTO time_total SELECT ifnull(NEW.campaign_id,0),ifnull(NEW.channel,''),ifnull(NEW.hourly_rate_currency,''),ifnull(NEW.hourly_rate_minor,0),0,0 WHERE NOT EXISTS (SELECT 1 FROM time_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND channel=ifnull(NEW.channel,'') AND hourly_rate_currency=ifnull(NEW.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(NEW.hourly_rate_minor,0)); UPDATE time_total SET many=many+1,minutes=minutes+NEW.minutes WHERE campaign_id=ifnull(NEW.campaign_id,0) AND channel=ifnull(NEW.channel,'') AND hourly_rate_currency=ifnull(NEW.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(NEW.hourly_rate_minor,0); END;
+CREATE TRIGGER total_work_time_delete AFTER DELETE ON work_time BEGIN UPDATE time_total SET many=many-1,minutes=minutes-OLD.minutes WHERE campaign_id=ifnull(OLD.campaign_id,0) AND channel=ifnull(OLD.channel,'') AND hourly_rate_currency=ifnull(OLD.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(OLD.hourly_rate_minor,0); DELETE FROM time_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND channel=ifnull(OLD.channel,'') AND hourly_rate_currency=ifnull(OLD.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(OLD.hourly_rate_minor,0) AND many=0; END;
 CREATE TRIGGER keep_change_update BEFORE UPDATE ON change WHEN (SELECT replaying FROM open_unit) IS NOT 1 BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
 CREATE TRIGGER keep_change_delete BEFORE DELETE ON change WHEN (SELECT replaying FROM open_unit) IS NOT 1 BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
 CREATE TRIGGER keep_unit_update BEFORE UPDATE ON unit WHEN (SELECT replaying FROM open_unit) IS NOT 1 AND (SELECT unit FROM open_unit) IS NULL BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
 CREATE TRIGGER keep_unit_delete BEFORE DELETE ON unit WHEN (SELECT replaying FROM open_unit) IS NOT 1 AND (SELECT unit FROM open_unit) IS NOT OLD.id BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
-INSERT INTO alembic_version VALUES ('0004');
+INSERT INTO alembic_version VALUES ('0005');
 INSERT INTO open_unit(id, unit, replaying) VALUES (1, NULL, 0);
 PRAGMA application_id=1397705807;
-PRAGMA user_version=4;
+PRAGMA user_version=5;

@@ -253,6 +253,7 @@ class Shipment(Stamped, table=True):
         day("delivered_on"),
         day("post_due_on"),
         day("returned_on"),
+        *amount("shipping"),
         AUTO,
     )
 
@@ -277,6 +278,10 @@ class Shipment(Stamped, table=True):
     """The day by which they post about it."""
     returned_on: date | None = Field(default=None, sa_type=IsoDate)
     """The day it came back."""
+    shipping_minor: int | None = None
+    """What sending it costs, in the smallest unit of its currency."""
+    shipping_currency: str | None = Field(default=None, sa_type=Text)
+    """Three letters."""
     notes: str | None = Field(default=None, sa_type=Text)
     """Size, colour, and anything else."""
 
