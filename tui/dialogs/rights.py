@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from tui import format as fmt
 from tui.campaign_terms import few_cells
-from tui.commands import LIST, bindings
-from tui.dialogs.asking import Confirm
-from tui.dialogs.question import CANCEL, Question
+from tui.dialogs.marked_list import MarkedList
+from tui.dialogs.question import CANCEL
 from tui.dialogs.right_form import ExtendForm, NewRightForm, RightForm
 from tui.i18n import N_, _, ngettext
 from tui.rights_words import (
@@ -27,8 +26,7 @@ from tui.rights_words import (
     window,
 )
 from tui.show import content
-from tui.widgets.mapping_table import Listing
-from tui.widgets.record_table import Column, RecordTable
+from tui.widgets.record_table import Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,23 +39,18 @@ if TYPE_CHECKING:
     from tui.app import SoloistApp
 
 
-class RightTable(RecordTable):
-    """A list in which rights are marked."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LIST)]
-
-
-class RightsDialog(Question[None]):
+class RightsDialog(MarkedList["RightRow"]):
     """Shows the rights of a collaboration, or those that hold for one of its pieces."""
 
     WIDTH = 108
-    CSS = """
+    CSS = (
+        MarkedList.CSS
+        + """
     RightsDialog {
-        .dialog { height: 20; }
-        RightTable { margin-top: 1; height: 1fr; }
         #window { height: 3; width: 1fr; margin-top: 1; color: $text-muted; }
     }
     """
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", N_("New")),
         Binding("enter,e", "edit", N_("Edit"), priority=True),
@@ -79,78 +72,47 @@ class RightsDialog(Question[None]):
         super().__init__(_("Rights to content of {name}").format(name=name))
         self._talk, self._whose, self._today = collaboration_id, name, today
         self._pieces, self._piece = pieces, deliverable_id
-        self._rows: Sequence[RightRow] = ()
 
     def asked(self) -> Iterable[Widget]:
         """The list, and the window of the one under the cursor in words."""
-        yield RightTable()
+        yield from super().asked()
         yield Static(id="window")
 
-    def on_mount(self) -> None:
-        """Show them."""
-        self._table.empty_text = Content(
-            _("Nothing was agreed, so nothing may be done. Press n to note a right.")
-        )
-        self._table.focus()
-        self._load()
+    def nothing(self) -> str:
+        """What is said where nothing was agreed."""
+        return _("Nothing was agreed, so nothing may be done. Press n to note a right.")
 
-    @property
-    def _table(self) -> RightTable:
-        return self.query_one(RightTable)
-
-    @property
-    def _here(self) -> Sequence[RightRow]:
-        """The marked ones, or the one under the cursor."""
-        if not self.is_mounted:
-            return ()
-        chosen = self._table.marks or {self._table.current_id}
-        return [row for row in self._rows if row.id in chosen]
-
-    def words(self) -> dict[str, str]:
-        """Nothing is asked here, so that Escape only closes."""
-        return {"never_mind": _("Close")}
-
-    def check_action(
-        self,
-        action: str,
-        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
-    ) -> bool | None:
+    def can(self, action: str) -> bool:
         """What can be done about the rights here."""
-        if action == "edit":
-            return len(self._here) == 1
         if action == "extend":
-            return any(row.ends_on is not None for row in self._here)
+            return any(row.ends_on is not None for row in self.here)
         if action == "spoken_of":
-            return any(self._is_due(row) for row in self._here)
-        return bool(self._here) if action == "remove" else True
+            return any(self._is_due(row) for row in self.here)
+        return True
 
     def _is_due(self, row: RightRow) -> bool:
         return row.remind_on is not None and row.remind_on <= self._today
 
-    @work(group="load", exclusive=True)
-    async def _load(self) -> None:
-        await self._again()
+    async def read(self) -> Sequence[RightRow]:
+        """Those of the collaboration, or those that hold for the piece."""
+        rights, look = self.soloist.store.rights, self.soloist.look
+        if self._piece is None:
+            return await look(rights.of_collaboration, self._talk)
+        return await look(rights.of_deliverable, self._piece)
 
-    async def _again(self, aim: int | None = None) -> None:
-        """Read them anew; the cursor stays, the marks have done their work."""
-        rights = self.soloist.store.rights
-        with self.refusals_shown():
-            self._rows = await (
-                self.soloist.look(rights.of_collaboration, self._talk)
-                if self._piece is None
-                else self.soloist.look(rights.of_deliverable, self._piece)
-            )
-        table = self._table
-        listing = Listing(
-            self._rows, self._cells, number=lambda row: row.id, style=self._style
-        )
-        table.action_clear_marks()
-        keep = table.current_id if aim is None else aim
-        table.show_source(listing, self._columns(), keep)
-        self._say()
-        self.refresh_bindings()
+    async def delete(self, numbers: Sequence[int]) -> None:
+        """Delete what was never agreed."""
+        await self.soloist.ask(self.soloist.store.rights.remove, *numbers)
 
-    def _columns(self) -> tuple[Column, ...]:
+    def title_of(self, rows: Sequence[RightRow]) -> str:
+        """The right that a question is about, or how many they are."""
+        if len(rows) == 1:
+            return f"{_(LAYER[rows[0].layer])} · {rows[0].name}"
+        said = ngettext("{count} right", "{count} rights", len(rows))
+        return said.format(count=fmt.whole(len(rows)))
+
+    def columns(self) -> tuple[Column, ...]:
+        """What for, where, from when to when, and of which piece."""
         return (
             Column("layer", _("Used for"), 24),
             Column("where", _("Where"), 10, share=1),
@@ -159,7 +121,8 @@ class RightsDialog(Question[None]):
             Column("piece", _("Content"), 10, share=2),
         )
 
-    def _cells(self, row: RightRow) -> tuple[str, ...]:
+    def cells(self, row: RightRow) -> tuple[str, ...]:
+        """One right in these columns."""
         begins = _(BEGINS[row.begins])
         if row.starts_on is not None:
             begins = _near(row.starts_on, self._today)
@@ -181,15 +144,16 @@ class RightsDialog(Question[None]):
         comes = row.starts_on is not None and row.starts_on > self._today
         return WAITS if waits or comes else YES
 
-    def _style(self, row: RightRow) -> str:
+    def tone(self, row: RightRow) -> str:
+        """What has ended is quiet; what ends soon stands out."""
         if row.ends_on is not None and row.ends_on < self._today:
             return "dim"
         return "warning" if self._is_due(row) else ""
 
     def _say(self) -> None:
         """Say the window of the one under the cursor, and when its end comes up."""
-        here = self._table.current_id
-        row = next((one for one in self._rows if one.id == here), None)
+        here = self.table.current_id
+        row = next((one for one in self.things if one.id == here), None)
         lines = [] if row is None else [window(row, self._today)]
         if row is not None and row.remind_on is not None:
             said = (
@@ -204,19 +168,10 @@ class RightsDialog(Question[None]):
         told = Content("\n").join(content(line, 200) for line in lines)
         self.query_one("#window", Static).update(told)
 
-    @on(RightTable.Moved)
-    @on(RightTable.Marked)
-    def _moved(self) -> None:
+    def moved(self) -> None:
+        """Say what there is to say of the one under the cursor."""
         self._say()
-        self.refresh_bindings()
-
-    @on(RightTable.MarkAllRequested)
-    def _mark_all(self) -> None:
-        self._table.marks = {row.id for row in self._rows}
-
-    @on(RightTable.Opened)
-    def _clicked(self) -> None:
-        self.action_edit()
+        super().moved()
 
     # What becomes of them
 
@@ -227,55 +182,36 @@ class RightsDialog(Question[None]):
             self._talk, self._whose, self._pieces, self._today, self._piece
         )
         await self.app.push_screen_wait(form)
-        await self._again(form.added)
+        await self.again(form.added)
 
     @work(group="act", exclusive=True)
     async def action_edit(self) -> None:
         """Say otherwise what was agreed."""
-        if len(here := self._here) == 1:
+        if len(here := self.here) == 1:
             await self.app.push_screen_wait(
                 RightForm(here[0], self._pieces, self._today)
             )
-            await self._again()
+            await self.again()
 
     @work(group="act", exclusive=True)
     async def action_extend(self) -> None:
         """They last longer."""
-        rows = [row for row in self._here if row.ends_on is not None]
+        rows = [row for row in self.here if row.ends_on is not None]
         if rows:
             await self.app.push_screen_wait(
-                ExtendForm(rows, _title_of(rows), self._today)
+                ExtendForm(rows, self.title_of(rows), self._today)
             )
-            await self._again()
+            await self.again()
 
     @work(group="act", exclusive=True)
     async def action_spoken_of(self) -> None:
         """Their end was spoken of: it comes up again at the next step of the ladder."""
-        if rows := [row for row in self._here if self._is_due(row)]:
+        if rows := [row for row in self.here if self._is_due(row)]:
             with self.refusals_shown():
                 noted = self.soloist.store.rights.noted
                 numbers = [row.id for row in rows]
                 await self.soloist.ask(noted, numbers, today=self._today)
-            await self._again()
-
-    @work(group="act", exclusive=True)
-    async def action_remove(self) -> None:
-        """Delete what was never agreed."""
-        if not (rows := self._here):
-            return
-        sure = Confirm(_("Delete?"), _title_of(rows), yes=_("Delete"), no=_("Keep"))
-        if await self.app.push_screen_wait(sure):
-            with self.refusals_shown():
-                remove = self.soloist.store.rights.remove
-                await self.soloist.ask(remove, *(row.id for row in rows))
-            await self._again()
-
-
-def _title_of(rows: Sequence[RightRow]) -> str:
-    if len(rows) == 1:
-        return f"{_(LAYER[rows[0].layer])} · {rows[0].name}"
-    said = ngettext("{count} right", "{count} rights", len(rows))
-    return said.format(count=fmt.whole(len(rows)))
+            await self.again()
 
 
 def _near(value: date, today: date) -> str:

@@ -1,7 +1,7 @@
 """The part of a calendar of content that is looked at: a grid of days, one in words.
 
-Only what is read is painted; a day that was painted once is kept as it is until
-something of it changes. How the cursor moves is in ``calendar_moves``.
+What is known, and where it stands, is in ``calendar_grid``; how the cursor moves is in
+``calendar_moves``.
 """
 
 from __future__ import annotations
@@ -9,24 +9,12 @@ from __future__ import annotations
 from calendar import monthrange
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.geometry import Region
-from textual.reactive import var
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui import format as fmt
-from tui import i18n
 from tui.i18n import _, ngettext
-from tui.widgets.calendar_days import (
-    DAY,
-    GAP,
-    WEEK,
-    CalendarShown,
-    Grid,
-    Key,
-    on_page,
-    week_of,
-)
+from tui.widgets.calendar_days import DAY, GAP, WEEK, Grid, Key
+from tui.widgets.calendar_grid import CalendarGrid
 from tui.widgets.calendar_paint import (
     SIDE_RULE,
     CalendarPainter,
@@ -34,7 +22,6 @@ from tui.widgets.calendar_paint import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from store.content_calendar import DayEntry
@@ -50,7 +37,7 @@ TONES = ("dim", "warning", "error", "success", "draft", "hint", "lifted", "stron
 """Looks that stand on the background of the cursor's day as well."""
 
 
-class CalendarView(Widget, can_focus=True, inherit_bindings=False):
+class CalendarView(CalendarGrid, inherit_bindings=False):
     """A month or a week of content, and the cursor's day in words."""
 
     ALLOW_SELECT = False
@@ -105,153 +92,6 @@ class CalendarView(Widget, can_focus=True, inherit_bindings=False):
     }
     """
 
-    shown: var[CalendarShown | None] = var(None, init=False)
-    """What was read; the days that are wanted are in ``wanted``."""
-    span: var[str] = var("month", init=False)
-    """month or week."""
-    off: var[Mapping[date, str]] = var({}, init=False)
-    """Days on which no business is done, beside weekends: the names of holidays."""
-
-    def __init__(
-        self,
-        *,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's word for it
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
-        self._day: date | None = None
-        self._selected = 0
-        self._marks: dict[Key, DayEntry] = {}
-        self._wholes: dict[date, tuple[DayEntry, ...]] = {}
-        self._grid: Grid | None = None
-        self._painter: CalendarPainter | None = None
-        self._cells: dict[date, Cell] = {}
-        self._pane: list[Strip] | None = None
-
-    # What is known
-
-    @property
-    def day(self) -> date | None:
-        """The day that the cursor is on; None before there was one."""
-        return self._day
-
-    @property
-    def start(self) -> int:
-        """The weekday that a week begins with: Sunday in Korean, else Monday."""
-        return 6 if i18n.current() == "ko" else 0
-
-    def entries_on(self, on: date) -> tuple[DayEntry, ...]:
-        """What stands on a day, as far as it was read."""
-        if on in self._wholes or self.shown is None:
-            return self._wholes.get(on, ())
-        return self.shown.entries.get(on, ())
-
-    def _read_on(self, on: date) -> int:
-        """How much of a day was read at first: so much can be shown of it."""
-        return 0 if self.shown is None else len(self.shown.entries.get(on, ()))
-
-    def total_on(self, on: date) -> int:
-        """How much stands on a day in all."""
-        return 0 if self.shown is None else self.shown.totals.get(on, 0)
-
-    def is_read(self, on: date) -> bool:
-        """Whether all that stands on a day is here."""
-        there = self.shown is not None and self.shown.has(on, on)
-        return there and len(self.entries_on(on)) >= self.total_on(on)
-
-    @property
-    def selected(self) -> DayEntry | None:
-        """The piece that the keys are about, on the day of the cursor."""
-        entries = () if self._day is None else self.entries_on(self._day)
-        return entries[self._selected] if self._selected < len(entries) else None
-
-    def watch_shown(self) -> None:
-        """Other days, or other pieces on them: everything is painted anew."""
-        self._wholes.clear()
-        self._forget()
-
-    def watch_span(self) -> None:
-        """The other way to look at the same day."""
-        self._forget()
-
-    def watch_off(self) -> None:
-        """Now it is known on which days nobody works."""
-        self._forget()
-
-    # Where it stands
-
-    def on_resize(self) -> None:
-        """Another size: another grid."""
-        self._forget()
-
-    def notify_style_update(self) -> None:
-        """Another theme, or the focus: other colours."""
-        super().notify_style_update()
-        self._painter = None
-        self._cells.clear()
-        self._pane = None
-
-    def _forget(self) -> None:
-        """Lay everything out anew, and paint it."""
-        self._grid = None
-        self._painter = None
-        self._repaint_all()
-
-    def _repaint_all(self) -> None:
-        """Paint every day again, where it stands."""
-        self._cells.clear()
-        self._pane = None
-        self.refresh()
-
-    def _grid_for(self, on: date) -> Grid:
-        """The grid that shows a day."""
-        if self._grid is not None and self._belongs(self._grid, on):
-            return self._grid
-        # A frame may be painted before the news of another size has arrived.
-        self._cells.clear()
-        self._pane = None
-        if self.span == "week":
-            first, needs = week_of(on, self.start), [1]
-        else:
-            first, last = on_page(on, self.start)
-            needs = []
-            for week in range((last - first).days // WEEK + 1):
-                days = [first + (week * WEEK + number) * DAY for number in range(WEEK)]
-                needs.append(1 + max(self._read_on(day) for day in days))
-        self._grid = Grid(first, needs, *self.size)
-        return self._grid
-
-    def _belongs(self, grid: Grid, on: date) -> bool:
-        """Whether a grid of this size is the one of a day."""
-        if (grid.width, grid.height) != tuple(self.size):
-            return False
-        if self.span == "week":
-            return grid.first == week_of(on, self.start)
-        return grid.first == on_page(on, self.start)[0]
-
-    def _repaint(self, *days: date) -> None:
-        """Paint these days again, and what is said of the one of the cursor."""
-        self._pane = None
-        for on in days:
-            self._cells.pop(on, None)
-        if self._grid is None:
-            self.refresh()
-            return
-        grid = self._grid
-        spots = [place for day in days if (place := grid.place(day)) is not None]
-        regions = [Region(*place) for place in spots]
-        if grid.is_wide:
-            regions.append(
-                Region(grid.width - grid.side, 0, grid.side, self.size.height)
-            )
-        else:
-            rest = self.size.height - grid.foot
-            regions.append(Region(0, grid.foot, grid.width, rest))
-        self.refresh(*regions)
-
-    # Painting
-
     def render_line(self, y: int) -> Strip:
         """A line of the grid, and of the words beside it or below."""
         on = self._day
@@ -263,7 +103,6 @@ class CalendarView(Widget, can_focus=True, inherit_bindings=False):
             if y >= grid.foot:
                 return self._pane_line(y - grid.foot, grid, paint)
             return self._grid_line(y, grid, grid.width, paint)
-        rule = paint.strip((("  ", ""), (SIDE_RULE, "rule"), (" ", "")), 2, "")
         width = grid.width - grid.side - GAP
         rule = paint.strip(((SIDE_RULE, "rule"), (" ", "")), 2, "")
         left = self._grid_line(y, grid, width, paint)
