@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from store import opening
+from store.budget_desks import BudgetDesks
 from store.campaign_desks import CampaignDesks
 from store.engine import Database
 from store.errors import CannotOpen
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from store.views import Views
 
 
-class Store(CampaignDesks):
+class Store(CampaignDesks, BudgetDesks):
     """Everything Soloist remembers, in one file."""
 
     TOPICS = frozenset({"roster", "views", "outreach", "campaigns", "budget"})

@@ -79,7 +79,7 @@ class AgendaCalendar:
         return write_calendar(file, entries, name, self._database.now())
 
 
-_BY_SOURCE = "('draft','go_live','review','live_check')"
+_BY_SOURCE = "('draft','go_live','review','live_check','payment')"
 
 _STEPS = f"""
 SELECT 'collaboration', c.id, c.next_step_on AS due, l.name AS who, l.handle, g.name,
@@ -96,12 +96,14 @@ WHERE t.done_at IS NULL AND l.archived IS NOT 1
 UNION ALL
 SELECT z.source, z.row, z.due, l.name, l.handle, g.name,
  z.source || '.' || CASE WHEN z.source IN {_BY_SOURCE} THEN 'due'
-  ELSE coalesce(u.layer, {PHASE}) END, d.title, coalesce(d.updated_at, c.updated_at)
-FROM ({DEADLINES}) z CROSS JOIN collaboration c ON c.id=z.talk
-CROSS JOIN roster_line l ON l.influencer_id=z.owner AND l.archived=0
+  ELSE coalesce(u.layer, {PHASE}) END, coalesce(d.title, x.description, x.payee),
+ coalesce(d.updated_at, x.updated_at, c.updated_at)
+FROM ({DEADLINES}) z LEFT JOIN collaboration c ON c.id=z.talk
+LEFT JOIN roster_line l ON l.influencer_id=z.owner
 LEFT JOIN campaign g ON g.id=z.campaign
+LEFT JOIN cost x ON x.id=z.row AND z.source='payment'
 LEFT JOIN deliverable d ON d.id=z.row AND z.source IN {ABOUT_CONTENT}
 LEFT JOIN usage_right u ON u.id=z.row AND z.source='right'
-WHERE z.due<=:horizon
+WHERE z.due<=:horizon AND z.source<>'budget' AND l.archived IS NOT 1
 ORDER BY due, who, 1, 2
 """

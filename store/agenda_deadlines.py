@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from store.deadline_sql import ABOUT_CONTENT, PHASE, THESE_DEADLINES
+from store.deadline_sql import ABOUT_CONTENT, OVER_BY, PHASE, THESE_DEADLINES
 from store.errors import NotFound
+from store.rules.money import Money
 from store.rules.reasons import (
     Reason,
+    budget_reason,
     content_reason,
     deadline_reason,
+    payment_reason,
     right_reason,
 )
 from store.rules.urgency import KIND_OF
@@ -34,18 +37,20 @@ class Deadline:
     phase: str
     """unsigned, missing, unsent or ending; the state of a piece of content; of a parcel
     chosen, sent, arrived; of a live check the days after going live, of figures their
-    window, of a right the days until it ends."""
+    window, of a right the days until it ends, of a payment billed or unbilled."""
     due_on: date
     since: date | None
     """From when on it has been waited for; None for a day that was promised."""
-    collaboration_id: int
+    collaboration_id: int | None
+    """None for money that is nobody's."""
     campaign_id: int | None
     campaign: str | None
-    influencer_id: int
-    influencer: str
+    influencer_id: int | None
+    influencer: str | None
+    """Of money that is nobody's whom it goes to, if that was said."""
     handle: str | None
     platform: str | None
-    stage: str
+    stage: str | None
     waiting_on: str
     snoozed: int
     reason: Reason
@@ -63,16 +68,18 @@ WAITING = {
 }
 """Whose turn it is; that of the person where nothing is said."""
 
-MINE = frozenset({"review", "live_check", "measure", "right"})
+MINE = frozenset({"review", "live_check", "measure", "right", "payment", "budget"})
 """Sources that are always our turn."""
 
 _ROWS = f"""
 SELECT z.source, z.row, {PHASE}, z.due, z.since, z.talk, z.campaign, g.name, z.owner,
- l.name, l.handle, l.platform, c.stage,
+ coalesce(l.name, x.payee), l.handle, l.platform, c.stage,
  (SELECT count(*) FROM snooze s WHERE s.kind=z.source AND s.row=z.row),
- d.title, d.kind, u.layer, u.ends_on
-FROM ({THESE_DEADLINES}) z CROSS JOIN collaboration c ON c.id=z.talk
-CROSS JOIN roster_line l ON l.influencer_id=z.owner
+ d.title, d.kind, u.layer, u.ends_on, x.amount_minor, x.amount_currency, x.category,
+ x.description, {OVER_BY}, g.currency
+FROM ({THESE_DEADLINES}) z LEFT JOIN collaboration c ON c.id=z.talk
+LEFT JOIN roster_line l ON l.influencer_id=z.owner
+LEFT JOIN cost x ON x.id=z.row AND z.source='payment'
 LEFT JOIN campaign g ON g.id=z.campaign
 LEFT JOIN usage_right u ON u.id=z.row AND z.source='right'
 LEFT JOIN deliverable d ON d.id=CASE WHEN z.source IN {ABOUT_CONTENT} THEN z.row
@@ -87,8 +94,8 @@ def read_deadlines(
     numbers = {source: json.dumps(list(wanted[source])) for source in KIND_OF}
     given = {**numbers, "today": today.isoformat()}
     for row in database.read(_ROWS, given):  # type: ignore[arg-type]
-        source, number, phase, due, since, *known, stage, put_off = row[:-4]
-        title, kind, layer, ends_on = row[-4:]
+        source, number, phase, due, since, *known, stage, put_off = row[:14]
+        about = _About(*row[14:])
         talk, campaign_id, campaign, owner, name, handle, platform = known
         began = date.fromisoformat(since) if since else None
         yield Deadline(
@@ -107,9 +114,7 @@ def read_deadlines(
             stage=stage,
             waiting_on=_turn(source, phase),
             snoozed=put_off,
-            reason=_reason(source, phase, title, kind, (today - (began or today)).days)
-            if layer is None
-            else right_reason(layer, date.fromisoformat(ends_on), today),
+            reason=_reason(source, phase, about, began, today),
         )
 
 
@@ -117,13 +122,40 @@ def _turn(source: str, phase: str) -> str:
     return "me" if source in MINE else WAITING.get(phase, "influencer")
 
 
+class _About(NamedTuple):
+    """What a deadline is about, beside the person."""
+
+    title: str | None
+    kind: str | None
+    layer: str | None
+    ends_on: str | None
+    amount_minor: int | None
+    amount_currency: str | None
+    category: str | None
+    description: str | None
+    over_minor: int | None
+    currency: str | None
+
+
 def _reason(
-    source: str, phase: str, title: str | None, kind: str | None, days: int
+    source: str, phase: str, about: _About, began: date | None, today: date
 ) -> Reason:
     """Why something of a campaign is due; content has a kind, and waits so long."""
-    if kind is None:
+    days = (today - (began or today)).days
+    if source == "budget":
+        return budget_reason(Money(about.over_minor or 0, about.currency or ""))
+    if source == "payment":
+        return payment_reason(
+            about.category or "",
+            Money(about.amount_minor or 0, about.amount_currency or ""),
+            is_billed=phase == "billed",
+            what=about.description,
+        )
+    if about.layer is not None and about.ends_on is not None:
+        return right_reason(about.layer, date.fromisoformat(about.ends_on), today)
+    if about.kind is None:
         return deadline_reason(source, phase, days)
-    return content_reason(source, phase, title, kind, days)
+    return content_reason(source, phase, about.title, about.kind, days)
 
 
 def deadline_day(connection: sqlite3.Connection, source: str, row: int) -> str:
@@ -140,16 +172,21 @@ def deadline_day(connection: sqlite3.Connection, source: str, row: int) -> str:
     return str(found[0])
 
 
-def collaboration_of(database: Database, source: str, row: int) -> int:
-    """The collaboration that a deadline is about; raises NotFound when it is gone."""
+def collaboration_of(database: Database, source: str, row: int) -> int | None:
+    """The collaboration that a deadline is about; raises NotFound when it is gone.
+
+    None for money that is nobody's.
+    """
     if source == "no_contract":
         return row
+    if source == "budget":
+        return None
     found = database.read(
         f"SELECT collaboration_id FROM {_TABLES[source]} WHERE id=?", (row,)
     )
     if not found:
         raise NotFound(N_("That is not due any more."))
-    return int(found[0][0])
+    return None if found[0][0] is None else int(found[0][0])
 
 
 _TABLES = {
@@ -162,5 +199,6 @@ _TABLES = {
     "live_check": "deliverable",
     "measure": "deliverable",
     "right": "usage_right",
+    "payment": "cost",
 }
 """Where the row of each source stands."""

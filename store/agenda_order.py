@@ -86,7 +86,7 @@ FROM (
  WHERE done_at IS NULL AND due_on<=:horizon {{kept_task}} GROUP BY due_on
  UNION ALL
  SELECT 'deadline', due, since, NULL, count(*),
-  json_group_array(json_array({_NUMBER}, talk)), {_DEADLINE_URGENCY}
+  json_group_array(json_array({_NUMBER}, talk, campaign)), {_DEADLINE_URGENCY}
  FROM ({_DEADLINES}) GROUP BY due, since, weight
  UNION ALL
  SELECT 'deadline', due, since, NULL, many, {_AGREED_ITEMS}, {_DEADLINE_URGENCY}
@@ -143,12 +143,13 @@ SELECT group_concat(item) FROM (SELECT item FROM (
  LEFT JOIN campaign g ON g.id=t.campaign_id
  WHERE lot.source='task' AND l.archived IS NOT 1
  UNION ALL
- SELECT json_extract(one.value,'$[0]'), lot.place, {_CAMPAIGN_ON}, l.name_key
+ SELECT json_extract(one.value,'$[0]'), lot.place, {_CAMPAIGN_ON},
+  coalesce(l.name_key, g.name_key, '')
  FROM lot CROSS JOIN json_each(lot.items) one
- CROSS JOIN collaboration c ON c.id=json_extract(one.value,'$[1]')
- CROSS JOIN {_PERSON}
- LEFT JOIN campaign g ON g.id=c.campaign_id
- WHERE lot.source='deadline'
+ LEFT JOIN collaboration c ON c.id=json_extract(one.value,'$[1]')
+ LEFT JOIN roster_line l ON l.influencer_id=c.influencer_id
+ LEFT JOIN campaign g ON g.id=ifnull(c.campaign_id, json_extract(one.value,'$[2]'))
+ WHERE lot.source='deadline' AND l.archived IS NOT 1
 ) ORDER BY place, campaign_on, name, item LIMIT :limit)
 """
 
@@ -197,7 +198,7 @@ def _without_trash(sql: str, database: Database) -> str:
         return sql.format(kept="", kept_task="", kept_deadline="")
     return sql.format(
         kept=f"AND influencer_id NOT IN ({_TRASH})",
-        kept_deadline=f"AND owner NOT IN ({_TRASH})",
+        kept_deadline=f"AND ifnull(owner NOT IN ({_TRASH}), 1)",
         kept_task=f"AND ifnull(influencer_id NOT IN ({_TRASH}), 1)",
     )
 

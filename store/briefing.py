@@ -89,7 +89,7 @@ class Briefing:
     status: str | None
     blocked_reason: str | None
     talk: Conversation | None
-    """The conversation; None for a task."""
+    """The conversation; None for a task, and for money that is nobody's."""
     task: OpenTask | None
     """The task; None for a conversation."""
     said: tuple[TouchRow, ...]
@@ -127,11 +127,13 @@ class Briefings:
     def of(self, item: int) -> Briefing:
         """The page for a line, by its number; raises NotFound when it is gone."""
         source, row = source_of(item)
-        number = row
+        number: int | None = None if source == "task" else row
         if source in KIND_OF:
             number = collaboration_of(self._database, source, row)
-        talk = self._conversations.conversation(number) if source != "task" else None
-        task, owner = self._task(row) if talk is None else (None, talk.influencer_id)
+        talk = None if number is None else self._conversations.conversation(number)
+        task, owner = None, None if talk is None else talk.influencer_id
+        if source == "task":
+            task, owner = self._task(row)
         person = self._person(owner)
         here = None if talk is None else talk.campaign_id
         return Briefing(
@@ -142,7 +144,7 @@ class Briefings:
             task=task,
             said=() if owner is None else self._conversations.timeline(owner, LAST),
             prices=self._prices(owner),
-            tasks=self._tasks(owner, row if talk is None else None),
+            tasks=self._tasks(owner, row if source == "task" else None),
             reliability=self._reliability(owner),
             held=()
             if owner is None

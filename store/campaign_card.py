@@ -89,11 +89,12 @@ class CampaignCard:
     targets: tuple[TargetRow, ...]
     counts: CampaignCounts
     committed_minor: int
-    """Agreed fees in the campaign's currency."""
+    """All that is promised in the campaign's currency, paid or not."""
     left_minor: int | None
-    """Budget less what is committed; below zero when it is over; None without one."""
+    """What is planned, as budget or in lines, less what is committed; below zero when
+    it is over; None without a plan."""
     other_currencies: tuple[tuple[str, int], ...]
-    """Agreed fees in other currencies, each in its minor units; not in any total."""
+    """What is promised in other currencies without a rate; in no total."""
 
 
 def read_card(database: Database, campaign_id: int) -> CampaignCard:
@@ -112,13 +113,14 @@ def read_card(database: Database, campaign_id: int) -> CampaignCard:
     )
     counts = _counts(database, campaign_id, counted)
     budget, currency = values["budget_minor"], values["currency"]
+    planned = counted.lines if budget is None else budget
     committed = counted.committed_in(currency)
     return CampaignCard(
         **values,
         targets=_targets(database, campaign_id, counts),
         counts=counts,
         committed_minor=committed,
-        left_minor=None if budget is None else budget - committed,
+        left_minor=None if planned is None else planned - committed,
         other_currencies=counted.committed_beside(currency),
     )
 

@@ -24,6 +24,10 @@ _TARGETS = (
     "INSERT INTO target(campaign_id, metric, goal) SELECT ?, metric, goal FROM target"
     " WHERE campaign_id=? ORDER BY id"
 )
+_LINES = (
+    "INSERT INTO budget_line(campaign_id, category, planned_minor, note) SELECT ?,"
+    " category, planned_minor, note FROM budget_line WHERE campaign_id=? ORDER BY id"
+)
 _LINE_UP = """
 INSERT INTO candidate(campaign_id, influencer_id, fee_minor, fee_currency)
 SELECT :clone, p.influencer_id, p.fee_minor, p.fee_currency FROM (
@@ -54,6 +58,7 @@ def clone(
     made = (name, fold(name), unit.at, unit.at, campaign_id)
     number = connection.execute(_CAMPAIGN, made).lastrowid or 0
     connection.execute(_TARGETS, (number, campaign_id))
+    connection.execute(_LINES, (number, campaign_id))
     if with_people:
         connection.execute(_LINE_UP, {"clone": number, "source": campaign_id})
     return number, str(source[0])

@@ -2,7 +2,7 @@
 
 Each question is asked once for all campaigns that are wanted, through the index of
 their collaborations. People in the trash are left out, as everywhere. Of money only
-the budget is known so far; what has no tables yet stays at "no data".
+what is planned and promised; what has no tables yet stays at "no data".
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from checklists.compliance import ITEMS
 from checklists.facts import RETRO, STRATEGY, CampaignFacts, Tally
+from store.campaign_money_facts import PlannedMoney, read_money
 from store.campaign_standing import AGREED, PATIENCE
 from store.rules.pipeline import OPEN
 from store.rules.text import clean
@@ -98,15 +99,20 @@ def read_facts(
     people = _by_campaign(map(_Person._make, database.read(_PEOPLE, ids)))
     pieces = _by_campaign(map(_Piece._make, database.read(_PIECES, ids)))
     found = {}
+    money = read_money(database, ids[0])
     for number, starts, ends, budget, *parts in database.read(_CAMPAIGNS, ids):
         inside = people.get(number, [])
         whose = {one.id: one.name for one in inside}
         content = [one for one in pieces.get(number, ()) if one.collaboration in whose]
+        planned = money.get(number, PlannedMoney())
         facts = CampaignFacts(
             strategy=_there(STRATEGY, parts[:3]),
             retro=_there(RETRO, parts[3:]),
             ends_on=date.fromisoformat(ends) if ends else None,
-            budget_minor=budget or 0,
+            budget_minor=planned.in_lines if budget is None else budget,
+            budget_lines=planned.lines,
+            planned=planned.groups,
+            committed_minor=planned.committed,
             kept=_kept(inside),
         )
         facts = _with_agreed(facts, inside, content)

@@ -82,11 +82,12 @@ class CampaignLine:
     """What says so, as code and figure; see campaign_standing.health."""
     budget_minor: int | None
     committed_minor: int
-    """Agreed fees in the campaign's currency."""
+    """All that is promised in the campaign's currency, paid or not."""
     left_minor: int | None
-    """Budget less what is committed; below zero when it is over; None without one."""
+    """What is planned, as budget or in lines, less what is committed; below zero when
+    it is over; None without a plan."""
     other_currencies: tuple[tuple[str, int], ...]
-    """Agreed fees in other currencies, each in its minor units; not in any total."""
+    """What is promised in other currencies without a rate; in no total."""
     archived: bool
     market: str | None
     objective: str | None
@@ -151,7 +152,8 @@ def _line(
     number, name, brand, status, starts, ends, currency, budget = row[:8]
     ends_on = as_day(ends)
     committed = counted.committed_in(currency)
-    left = None if budget is None else budget - committed
+    planned = counted.lines if budget is None else budget
+    left = None if planned is None else planned - committed
     health, blocks = standing.health(
         counted,
         overdue_days=(today - ends_on).days if ends_on and status != "wrapped" else 0,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from store.rules.cost_words import COMMITTED
 from store.rules.pipeline import OPEN
 
 if TYPE_CHECKING:
@@ -42,19 +43,21 @@ class Counted:
     no_contract: int = 0
     """Agreed without any contract, but one that was cancelled."""
     committed: tuple[tuple[str, int], ...] = ()
-    """Agreed fees by currency, in its minor units."""
+    """All that is promised, paid or not, by currency, in its minor units."""
+    lines: int | None = None
+    """What its budget lines plan together; None without any."""
 
     def committed_in(self, currency: str | None) -> int:
-        """Agreed fees in one currency."""
+        """What is promised in one currency."""
         return dict(self.committed).get(currency or "", 0)
 
     def committed_beside(self, currency: str | None) -> tuple[tuple[str, int], ...]:
-        """Agreed fees in all other currencies: never added to anything."""
+        """What is promised in all others: never added to anything."""
         return tuple(pair for pair in self.committed if pair[0] != currency)
 
 
 NOTHING = Counted()
-"""A campaign that nobody is in."""
+"""A campaign that nothing is in."""
 
 _FIGURES = ("people", "open", "agreed", "wrapped", "late", "adrift", "no_contract")
 
@@ -65,26 +68,35 @@ def _listed(stages: Iterable[str]) -> str:
 
 _TRASH = "SELECT influencer_id FROM roster_line WHERE archived=1"
 _COUNTS = f"""
-SELECT c.campaign_id, CASE WHEN c.stage IN ({_listed(AGREED)}) AND c.fee_minor NOT NULL
-  THEN c.fee_currency END AS money,
- count(*), sum(c.stage IN ({_listed(OPEN)})), sum(c.stage IN ({_listed(AGREED)})),
+SELECT c.campaign_id, count(*), sum(c.stage IN ({_listed(OPEN)})), sum(c.stage IN ({_listed(AGREED)})),
  sum(c.stage='wrapped'), sum(ifnull(c.next_step_on<:late, 0)),
  sum(c.stage IN ({_listed(OPEN)}) AND c.next_step_on IS NULL),
  sum(c.stage='agreed' AND NOT EXISTS (SELECT 1 FROM contract k WHERE
-  k.collaboration_id=c.id AND k.status<>'cancelled')),
- sum(c.fee_minor)
+  k.collaboration_id=c.id AND k.status<>'cancelled'))
 FROM json_each(:ids) j CROSS JOIN collaboration c INDEXED BY
  ix_collaboration_campaign_id ON c.campaign_id=j.value
-WHERE {{kept}} GROUP BY 1, 2 ORDER BY 1, 2
+WHERE {{kept}} GROUP BY 1 ORDER BY 1
+"""
+_MONEY = f"""
+SELECT s.campaign_id, CASE s.counted_currency WHEN '' THEN s.amount_currency
+  ELSE s.counted_currency END AS money,
+ sum(CASE s.counted_currency WHEN '' THEN s.amount_minor ELSE s.counted_minor END)
+FROM json_each(?) j CROSS JOIN cost_total s ON s.campaign_id=j.value
+WHERE s.state IN ({_listed(COMMITTED)}) GROUP BY 1, 2 ORDER BY 1, 2
+"""
+"""What is in another currency counts as what it is while no rate is known."""
+_LINES = """
+SELECT b.campaign_id, sum(b.planned_minor)
+FROM json_each(?) j CROSS JOIN budget_line b ON b.campaign_id=j.value GROUP BY 1
 """
 
 
 def count(
     database: Database, campaign_ids: Sequence[int], today: date | None
 ) -> dict[int, Counted]:
-    """Count what is in these campaigns; those that nobody is in are left out.
+    """Count what is in these campaigns; those that nothing is in are left out.
 
-    Without a day nobody is late.
+    Without a day nobody is late. Money counts whoever it is for, in the trash or not.
     """
     kept = "1"
     if database.read(f"SELECT EXISTS ({_TRASH})")[0][0]:
@@ -93,20 +105,20 @@ def count(
         "ids": json.dumps(list(campaign_ids)),
         "late": "" if today is None else (today - PATIENCE).isoformat(),
     }
-    figures: dict[int, list[int]] = {}
+    figures: dict[int, dict[str, int]] = {}
+    for number, *counted in database.read(_COUNTS.format(kept=kept), given):  # type: ignore[arg-type]
+        figures[number] = dict(zip(_FIGURES, counted, strict=True))
     money: dict[int, list[tuple[str, int]]] = {}
-    for row in database.read(_COUNTS.format(kept=kept), given):  # type: ignore[arg-type]
-        number, currency, *counted, fees = row
-        before = figures.setdefault(number, [0] * len(_FIGURES))
-        figures[number] = [a + b for a, b in zip(before, counted, strict=True)]
-        if currency is not None:
-            money.setdefault(number, []).append((currency, fees))
+    for number, currency, minor in database.read(_MONEY, (given["ids"],)):
+        money.setdefault(number, []).append((currency, minor))
+    lines = dict(database.read(_LINES, (given["ids"],)))
     return {
         number: Counted(
-            **dict(zip(_FIGURES, counted, strict=True)),
+            **figures.get(number, {}),
             committed=tuple(money.get(number, ())),
+            lines=lines.get(number),
         )
-        for number, counted in figures.items()
+        for number in {**figures, **money, **lines}
     }
 
 

@@ -322,8 +322,10 @@ WHERE g.id=:id AND g.currency NOT NULL AND g.currency IS NOT :currency AND (
  (g.budget_minor NOT NULL AND :budget_minor NOT NULL)
  OR (g.hourly_rate_minor NOT NULL AND :hourly_rate_minor NOT NULL)
  OR EXISTS (SELECT 1 FROM target t WHERE t.campaign_id=g.id AND t.metric='revenue')
+ OR EXISTS (SELECT 1 FROM budget_line b WHERE b.campaign_id=g.id)
  OR EXISTS (SELECT 1 FROM collaboration k WHERE k.campaign_id=g.id
   AND k.fee_currency=g.currency))
 """
 """Whether another currency is asked for while there are amounts in the one it has: the
-frame's own that are not emptied in the same step, a revenue goal, agreed fees."""
+frame's own that are not emptied in the same step, a revenue goal, budget lines, agreed
+fees. Other costs are counted anew."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.rules.content_words import REVIEW_WITHIN
+from store.rules.cost_words import COMMITTED
 from store.rules.urgency import (
     ARRIVE_WITHIN,
     CONTRACT_WITHIN,
@@ -44,6 +45,16 @@ _MEASURED_BY = """(CASE WHEN d.kind='story' THEN d.measure_due_on
 # A reminder is for today, however long it has stood; late is only what is over.
 _SPOKEN_OF_BY = """(CASE WHEN u.remind_on>=:today THEN u.remind_on
   WHEN u.ends_on<:today THEN u.ends_on ELSE :today END)"""
+# What goods come back from is not paid before they cannot any more.
+_PAID_BY = "max(x.due_on, ifnull(x.hold_until,x.due_on))"
+_COUNTING = ",".join(f"'{state}'" for state in COMMITTED)
+OVER_BY = f"""(SELECT sum(s.counted_minor) FROM cost_total s WHERE s.campaign_id=g.id
+  AND s.state IN ({_COUNTING}) AND s.counted_currency=g.currency)-
+ coalesce(g.budget_minor, (SELECT sum(b.planned_minor) FROM budget_line b
+  WHERE b.campaign_id=g.id))"""
+"""By how much more is promised in a ``campaign g`` than is planned for it."""
+
+_OVER = f"g.status<>'wrapped' AND g.archived_at IS NULL AND {OVER_BY}>0"
 _AGREED_BY = workdays_sql("c.stage_since", CONTRACT_WITHIN)
 # Nobody who was only given something is asked for a contract.
 _WITHOUT = """c.stage='agreed' AND c.campaign_id IN
@@ -71,13 +82,17 @@ class _Part(NamedTuple):
     shown: str = ""
     """The day it stands at, where that is not ``day``: it may move with ``:today``,
     while ``day`` is what is put off."""
+    talk: str = "c.id"
+    """The collaboration; of money it may be none, as it may be nobody's."""
+    owner: str = "c.influencer_id"
+    campaign: str = "c.campaign_id"
 
     def sql(self, near: str) -> str:
         """The question, narrowed."""
         return f"""
- SELECT '{self.source}' AS source, {self.row} AS row, c.id AS talk, {self.day} AS day,
+ SELECT '{self.source}' AS source, {self.row} AS row, {self.talk} AS talk, {self.day} AS day,
   {self.shown or self.day} AS by_itself,
-  {self.since} AS since, c.influencer_id AS owner, c.campaign_id AS campaign,
+  {self.since} AS since, {self.owner} AS owner, {self.campaign} AS campaign,
   {WEIGHTS[KIND_OF[self.source]]} AS weight
  FROM {self.table} WHERE {self.where} {near} AND {self.kept}"""
 
@@ -208,6 +223,30 @@ _PARTS = (
         _WHEREVER,
         shown=_SPOKEN_OF_BY,
     ),
+    _Part(
+        "payment",
+        "x.id",
+        _PAID_BY,
+        "NULL",
+        "cost x LEFT JOIN collaboration c ON c.id=x.collaboration_id",
+        "x.state IN ('committed','invoiced') AND x.due_on NOTNULL",
+        "AND x.due_on<=:horizon",
+        _WHEREVER,
+        campaign="x.campaign_id",
+    ),
+    _Part(
+        "budget",
+        "g.id",
+        "date(g.created_at)",
+        "NULL",
+        "campaign g",
+        _OVER,
+        kept=_WHEREVER,
+        shown=":today",
+        talk="NULL",
+        owner="NULL",
+        campaign="g.id",
+    ),
 )
 
 
@@ -267,6 +306,9 @@ CASE z.source
   WHEN date(d.live_on,'30 days')<=max(d.measure_due_on,:today) THEN '30d'
   WHEN date(d.live_on,'7 days')<=max(d.measure_due_on,:today) THEN '7d'
   ELSE '24h' END FROM deliverable d WHERE d.id=z.row)
+ WHEN 'payment' THEN (SELECT CASE WHEN x.document IS NULL THEN 'unbilled'
+  ELSE 'billed' END FROM cost x WHERE x.id=z.row)
+ WHEN 'budget' THEN 'over'
  WHEN 'right' THEN (SELECT CAST(CAST(julianday(u.ends_on)-julianday(u.remind_on)
   AS INTEGER) AS TEXT) FROM usage_right u WHERE u.id=z.row)
  ELSE (SELECT d.state FROM deliverable d WHERE d.id=z.row) END

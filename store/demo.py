@@ -38,6 +38,7 @@ def fill(store: Store, today: date) -> int:
     everybody = demo_people(today)
     topics = ("roster", "outreach")
     with store.database.writing(BEGINNING, topics) as unit:
+        unit.over_note = ""
         if unit.connection.execute("SELECT 1 FROM influencer LIMIT 1").fetchone():
             raise Invalid(
                 N_("{path} holds people already; the demo needs an empty workspace."),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.deals import put_amount
 from store.demo_campaigns import DemoCampaigns
+from store.demo_money import DemoMoney
 from store.outreach_rows import Book, Said, insert_task
 from store.rules.flow import State, after_move, begun, planned
 from store.rules.money import Money
@@ -90,10 +91,12 @@ def tell(unit: UnitOfWork, today: date) -> int:
     owners = {handle: owner for handle, owner, _ in rows}
     accounts = {handle: number for handle, _, number in reversed(rows)}
     campaigns = DemoCampaigns(unit, today, owners, accounts)
-    teller = _Teller(Book(unit, None), today, owners, campaigns.begin())
+    begun_here = campaigns.begin()
+    teller = _Teller(Book(unit, None), today, owners, begun_here)
     for story in told["talk"]:
         teller.talk(story)
     campaigns.furnish(teller.told)
+    DemoMoney(unit, today, begun_here, teller.told).tell()
     for task in told["task"]:
         due = today + timedelta(days=task["ahead"])
         insert_task(unit, task["title"], due, owners.get(task.get("with", "")), None)

@@ -26,7 +26,7 @@ from store.rules.text import fold, initials
 from store.rules.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sqlmodel import Session
@@ -49,6 +49,8 @@ class UnitOfWork:
     detail: dict[str, object]
     topics: frozenset[str]
     id: int = 0
+    over_note: str | None = None
+    """Why it may go past a budget; None: it may not; "": nobody asks."""
     lined: bool = False
     """Whether everybody new in this unit has got a roster line already."""
     open_session: Callable[[], Session] | None = field(default=None, repr=False)
@@ -93,6 +95,7 @@ class Database:
         self._engine: Any = None
         self._lock = FileLock(sidecar(path, ".lock"))
         self._changes: set[str] = set()
+        self._over_note: str | None = None
         self._checked = opening.is_small(path)
         # The first look opens the log, which from then on must stay the same.
         self.read("SELECT 1 FROM sqlite_schema LIMIT 1")
@@ -141,17 +144,36 @@ class Database:
                 label,
                 detail,
                 frozenset(topics),
+                over_note=self._over_note,
                 open_session=self._open_session,
             )
             try:
                 mark = unit_log.start(unit)
                 yield unit
                 unit.flush()
+                self._follow(unit, mark)
                 changed = unit_log.finish(unit, mark)
             finally:
                 unit.end()
         if changed:
             self._changes |= unit.topics
+
+    @staticmethod
+    def _follow(unit: UnitOfWork, mark: Mapping[str, int]) -> None:
+        """Let costs follow what was done, and see that no budget is passed unsaid."""
+        from store import commitments, over_budget  # noqa: PLC0415 - when writing
+
+        commitments.follow(unit, mark)
+        over_budget.check(unit, mark["cost"])
+
+    @contextmanager
+    def going_over(self, note: str) -> Iterator[None]:
+        """Let units go past a budget, each noting why; blank notes nothing."""
+        before, self._over_note = self._over_note, note
+        try:
+            yield
+        finally:
+            self._over_note = before
 
     @contextmanager
     def replaying(self, topics: Sequence[str]) -> Iterator[sqlite3.Connection]:

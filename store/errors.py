@@ -7,6 +7,8 @@ is a bug.
 
 from __future__ import annotations
 
+from store.rules.words import N_
+
 
 class StoreError(Exception):
     """The store said no, and changed nothing.
@@ -63,6 +65,44 @@ class GateClosed(StoreError):
     A gate only asks: the sentence names what is missing, and whoever goes past it says
     why.
     """
+
+
+class OverBudget(StoreError):
+    """A campaign would have more promised than is planned for it.
+
+    All figures are in the smallest unit of the campaign's currency; what is committed
+    is meant without what this would add.
+    """
+
+    def __init__(
+        self,
+        *,
+        campaign_id: int,
+        campaign: str,
+        currency: str,
+        planned_minor: int,
+        committed_minor: int,
+        adds_minor: int,
+    ) -> None:
+        from store.rules.money import Money  # noqa: PLC0415 - with the first amount
+
+        left = planned_minor - committed_minor
+        super().__init__(
+            N_(
+                "{campaign}: {adds} more would go {over} past the budget; {left} are"
+                " left."
+            ),
+            campaign=campaign,
+            adds=Money(adds_minor, currency),
+            over=Money(adds_minor - left, currency),
+            left=Money(max(0, left), currency),
+        )
+        self.campaign_id = campaign_id
+        self.campaign = campaign
+        self.currency = currency
+        self.planned_minor = planned_minor
+        self.committed_minor = committed_minor
+        self.adds_minor = adds_minor
 
 
 class NothingToUndo(StoreError):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from store.exchange import (
     applying,
     bulk,
+    costs_desk,
     headers,
     oddities,
     pieces_apply,
@@ -20,6 +21,7 @@ from store.exchange import (
     talks_in,
 )
 from store.exchange.plan import (
+    FIGURES_NEEDED,
     IMPORTABLE,
     IN_CAMPAIGNS,
     ImportOptions,
@@ -53,6 +55,7 @@ changes again costs twice: the log's sums after it have to be worked out anew.""
 _TOPICS = dict.fromkeys(IMPORTABLE, ("roster",)) | {
     talks_in.KIND: ("outreach", "roster"),
     pieces_in.KIND: ("campaigns", "outreach", "roster"),
+    **dict.fromkeys(FIGURES_NEEDED, ("budget", "campaigns", "outreach", "roster")),
 }
 """What is another after a file of a kind came in."""
 
@@ -142,7 +145,8 @@ class Imports:
         self, plan: ImportPlan, watch: Watch, *, today: date, dry_run: bool
     ) -> ImportReport:
         writer = self._database.writer()
-        staged = staging.stage(writer, plan, today=today, watch=watch)
+        stage = costs_desk.stage if plan.kind in FIGURES_NEEDED else staging.stage
+        staged = stage(writer, plan, today=today, watch=watch)
         watch.tell("storing", 0)
         watch.listen(writer)
 
@@ -151,6 +155,10 @@ class Imports:
                 return staged, applying.apply(unit, plan, staged, today=today)
             settings = Settings(self._database)
             market = settings.market()
+            if plan.kind in FIGURES_NEEDED:
+                return staged, costs_desk.apply(
+                    unit, plan, staged, today=today, market=market
+                )
             if plan.kind == talks_in.KIND:
                 return staged, talks_apply.apply(
                     unit, plan, staged, today=today, market=market

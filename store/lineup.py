@@ -68,7 +68,7 @@ class LineUps:
         """The line-up by name; ``margin`` is what one order leaves, for the break-even.
 
         Whoever is in the campaign by now is left out.
-        What the campaign has left is its budget less the fees agreed on in its own
+        What the campaign has left is its budget less all that is promised in its own
         currency.
         """
         people = self._database.read(_CANDIDATES, (campaign_id,))
@@ -205,9 +205,11 @@ CROSS JOIN {_MAIN}
 CROSS JOIN account_reading r ON r.account_id=a.id AND r.avg_views NOTNULL
 """
 _BUDGET = """
-SELECT g.currency, g.budget_minor, (SELECT ifnull(sum(c.fee_minor), 0) FROM
- collaboration c WHERE c.campaign_id=g.id AND c.stage IN ('agreed','wrapped')
- AND c.fee_currency=g.currency) FROM campaign g WHERE g.id=?
+SELECT g.currency, coalesce(g.budget_minor, (SELECT sum(b.planned_minor)
+  FROM budget_line b WHERE b.campaign_id=g.id)),
+ (SELECT ifnull(sum(s.counted_minor), 0) FROM cost_total s WHERE s.campaign_id=g.id
+  AND s.state IN ('committed','invoiced','paid') AND s.counted_currency=g.currency)
+FROM campaign g WHERE g.id=?
 """
 _ADD = """
 INSERT INTO candidate(campaign_id, influencer_id, fee_minor, fee_currency)

@@ -34,6 +34,7 @@ _ROW = (
 _BELONGING = (
     *("touch", "offer", "contract", "breach", "shipment", "tracked_link"),
     *("deliverable", "usage_right", "asset", "reading"),
+    *("cost", "work_time", "commission_sale"),
 )
 """Tables whose rows belong to a collaboration, and would go with it."""
 
@@ -71,11 +72,31 @@ def move_outreach(unit: UnitOfWork, keep: int, gone: int) -> None:
         " (SELECT place FROM asset WHERE influencer_id=?1)",
         (keep, gone),
     )
+    _join_papers(connection, keep, gone)
     connection.execute(
         "UPDATE influencer SET contact_every_days=(SELECT contact_every_days FROM"
         " influencer WHERE id=?) WHERE id=? AND contact_every_days IS NULL",
         (gone, keep),
     )
+
+
+def _join_papers(connection: sqlite3.Connection, keep: int, gone: int) -> None:
+    """What is needed to pay somebody: what is missing with the kept one comes along."""
+    fills = ",".join(f"{name}=coalesce(payee.{name}, other.{name})" for name in _PAPERS)
+    connection.execute(
+        f"UPDATE payee SET {fills}, version=payee.version+1 FROM payee AS other"
+        " WHERE payee.influencer_id=? AND other.influencer_id=?",
+        (keep, gone),
+    )
+    connection.execute(
+        "UPDATE OR IGNORE payee SET influencer_id=? WHERE influencer_id=?", (keep, gone)
+    )
+
+
+_PAPERS = (
+    *("legal_name", "tax_kind", "tax_id", "withholding_percent", "vat_percent"),
+    *("bank", "account_no", "notes"),
+)
 
 
 def _collaborations(connection: sqlite3.Connection, owner: int) -> list[Row]:
@@ -104,6 +125,12 @@ def _join(unit: UnitOfWork, kept: Row, other: Row) -> None:
             f"UPDATE {table} SET collaboration_id=? WHERE collaboration_id=?",
             (number, gone),
         )
+    # Where both have terms, those of the one that stays hold.
+    connection.execute(
+        "UPDATE OR IGNORE commission_term SET collaboration_id=? WHERE"
+        " collaboration_id=?",
+        (number, gone),
+    )
     connection.execute(
         "UPDATE snooze SET row=? WHERE kind IN ('collaboration','no_contract')"
         " AND row=?",

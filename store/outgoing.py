@@ -16,10 +16,17 @@ from store.exchange import dump, tables_out
 from store.exchange.campaign_table import CAMPAIGNS_SQL, written_out
 from store.exchange.campaigns_out import CONTRACTS_SQL, LINKS_SQL, SHIPMENTS_SQL
 from store.exchange.content_out import CONTENT_TABLES
+from store.exchange.costs_out import MONEY_TABLES, chosen_costs, money_rows
 from store.exchange.outreach_out import TOUCHES_SQL, OutreachTable
+from store.exchange.payments_out import (
+    PAYMENT_TABLES,
+    payment_numbers,
+    payment_table,
+)
 from store.exchange.roster_out import PORTION, RosterTable, digits, readable
 from store.exchange.table_columns import TABLES
 from store.rules.words import N_
+from store.settings import Settings
 
 if TYPE_CHECKING:
     import sqlite3
@@ -61,6 +68,7 @@ _TABLE_SQL = {
     "shipments": SHIPMENTS_SQL,
     "links": LINKS_SQL,
     **CONTENT_TABLES,
+    **MONEY_TABLES,
 }
 
 
@@ -119,6 +127,49 @@ class Outgoing:
             rows = _watched(export.rows(), progress, cancelled)
             return tables_out.write_table(target, export.columns, rows, "outreach")
 
+    def payments(
+        self,
+        kind: str,
+        target: Path,
+        *,
+        numbers: Sequence[int] | None = None,
+        progress: Progress = _silent,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> int:
+        """Write payments for the accountant, or transfers for the bank; how many rows.
+
+        ``kind`` is payments or bank; ``numbers`` says which costs and in which order,
+        None is all that were paid, or all that are open. Raises what ``roster`` raises.
+        """
+        tables_out.check_format(target)
+        self._refuse_own(target)
+        usual = Settings(self._database).withholding_percent()
+        with _one_moment(self._database.reader) as reader:
+            chosen = payment_numbers(reader, kind) if numbers is None else numbers
+            columns = TABLES[kind]
+            tables_out.check_room(target, len(columns), len(chosen))
+            rows = payment_table(reader, kind, chosen, usual)
+            rows = _watched(rows, progress, cancelled)
+            return tables_out.write_table(target, columns, rows, kind)
+
+    def costs(
+        self,
+        target: Path,
+        *,
+        numbers: Sequence[int],
+        progress: Progress = _silent,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> int:
+        """Write costs of these numbers, in their order; returns the rows written.
+
+        Raises what ``roster`` raises.
+        """
+        tables_out.check_room(target, len(TABLES["costs"]), len(numbers))
+        self._refuse_own(target)
+        with _one_moment(self._database.reader) as reader:
+            rows = _watched(chosen_costs(reader, numbers), progress, cancelled)
+            return tables_out.write_table(target, TABLES["costs"], rows, "costs")
+
     def table(self, kind: str, target: Path) -> int:
         """Write a table by its kind as a spreadsheet; returns the rows written.
 
@@ -133,6 +184,8 @@ class Outgoing:
             )
         if kind in {"roster", "outreach"}:
             return self.roster(target) if kind == "roster" else self.outreach(target)
+        if kind in PAYMENT_TABLES:
+            return self.payments(kind, target)
         tables_out.check_format(target)
         self._refuse_own(target)
         with _one_moment(self._database.reader) as reader:
@@ -144,6 +197,8 @@ class Outgoing:
                 rows = ((*row[:3], digits(row[3], row[4]), *row[4:]) for row in rows)
             elif kind == "campaigns":
                 rows = written_out(rows)
+            elif kind in MONEY_TABLES:
+                rows = money_rows(kind, rows)
             return tables_out.write_table(target, columns, rows, kind)
 
     def dump(

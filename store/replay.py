@@ -36,6 +36,19 @@ class Replay:
         else:
             self._do_again()
         roster_lines.refresh_stale(self._connection)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Let follow what a step of before its tables knew nothing of."""
+        from store.commitments import after_replay  # noqa: PLC0415 - which needs units
+        from store.engine import UnitOfWork  # noqa: PLC0415
+
+        at = self._connection.execute(
+            "SELECT at FROM unit WHERE id=?", (self._unit,)
+        ).fetchone()[0]
+        after_replay(
+            UnitOfWork(self._connection, at, "", {}, frozenset(), id=self._unit)
+        )
 
     def _take_back(self) -> None:
         """Put back what was changed or deleted, newest first; then take out the new."""

@@ -145,6 +145,29 @@ class Settings:
         label = N_("Changed when fees are paid")
         self._keep("payment_days", days, label, ("campaigns",))
 
+    def withholding_percent(self) -> str:
+        """The percent withheld of individuals whose papers say nothing; "" is none."""
+        return str(self._kept("withholding_percent", ""))
+
+    def set_withholding_percent(self, text: str) -> None:
+        """Say which tax is usually withheld, in percent; blank is none.
+
+        What was paid stays as it was. It is her figure and no tax advice. Raises
+        Invalid.
+        """
+        from store.rules.withholding import percent_text, read_percent  # noqa: PLC0415
+
+        try:
+            percent = read_percent(text)
+        except ValueError:
+            raise Invalid(
+                N_("Withheld: {value} is not a share from 0 to 100 %."),
+                value=clean(text)[:40],
+            ) from None
+        kept = "" if percent is None else percent_text(percent)
+        label = N_("Changed the tax that is withheld")
+        self._keep("withholding_percent", kept, label, ("budget",))
+
     def _kept(self, key: str, usual: Any) -> Any:
         found = self._database.read("SELECT value FROM setting WHERE key=?", (key,))
         return json.loads(found[0][0]) if found else usual

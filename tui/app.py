@@ -13,12 +13,14 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.widgets import Input, TextArea
+from textual.worker import NoActiveWorker
 
-from store.errors import StoreError
+from store.errors import OverBudget, StoreError
 from tui import i18n
 from tui.commands import EVERYWHERE, bindings
 from tui.i18n import _
 from tui.keymap import KOREAN_LAYOUT
+from tui.modes import MODES
 from tui.screens.base import DeskScreen
 from tui.settings import Settings
 from tui.terminal.crash import FailSoft
@@ -52,56 +54,13 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def _today() -> Screen[None]:
-    from tui.screens.today import TodayScreen  # noqa: PLC0415 - when it is shown
-
-    return TodayScreen()
-
-
-def _roster() -> Screen[None]:
-    from tui.screens.roster import RosterScreen  # noqa: PLC0415 - when it is shown
-
-    return RosterScreen()
-
-
-def _outreach() -> Screen[None]:
-    from tui.screens.outreach import OutreachScreen  # noqa: PLC0415 - when it is shown
-
-    return OutreachScreen()
-
-
-def _campaigns() -> Screen[None]:
-    from tui.screens.campaigns import CampaignsScreen  # noqa: PLC0415 - when shown
-
-    return CampaignsScreen()
-
-
-def _library() -> Screen[None]:
-    from tui.screens.library import LibraryScreen  # noqa: PLC0415 - when it is shown
-
-    return LibraryScreen()
-
-
-def _content() -> Screen[None]:
-    from tui.screens.content import ContentScreen  # noqa: PLC0415 - when it is shown
-
-    return ContentScreen()
-
-
 class SoloistApp(FailSoft, KeysInTurn):
     """The workspace."""
 
     TITLE = "Soloist"
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = Path(__file__).with_name("soloist.tcss")
-    MODES = {
-        "today": _today,
-        "roster": _roster,
-        "outreach": _outreach,
-        "campaigns": _campaigns,
-        "content": _content,
-        "library": _library,
-    }
+    MODES = MODES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE), *FROM_ANYWHERE]
     HORIZONTAL_BREAKPOINTS = [(0, "-small"), (80, "-medium"), (110, "-wide")]
 
@@ -175,9 +134,27 @@ class SoloistApp(FailSoft, KeysInTurn):
         """Run one store call that may write, in turn; then tell the screens.
 
         The call is shielded and the news goes out from its end, so that a screen closed
-        meanwhile loses nothing.
+        meanwhile loses nothing. What would go past a budget is asked about first.
         """
+        try:
+            return await self._ask(call, *args, **kwargs)
+        except OverBudget as over:
+            note = await self._why_over(over)
+            if note is None:
+                raise
+            despite = self.store.budget.despite
+            return await self._ask(despite, note, call, *args, **kwargs)
 
+    async def _why_over(self, over: OverBudget) -> str | None:
+        """Show the figures and ask why all the same; None for never mind."""
+        from tui.dialogs.over_budget import OverBudgetDialog  # noqa: PLC0415
+
+        try:
+            return await self.push_screen_wait(OverBudgetDialog(over))
+        except NoActiveWorker:  # where nothing can be asked, it is only refused
+            return None
+
+    async def _ask(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         def unit() -> tuple[T, frozenset[str]]:
             return call(*args, **kwargs), self.store.take_changes()
 
@@ -215,7 +192,10 @@ class SoloistApp(FailSoft, KeysInTurn):
             self.refuse(refusal)
 
     def refuse(self, refusal: StoreError) -> None:
-        """Tell the user what the store refused."""
+        """Tell the user what the store refused; what she refused she knows."""
+        if isinstance(refusal, OverBudget):
+            self.say(_("Left as it was: nothing goes past the budget."))
+            return
         self.say(i18n.sentence(refusal), severity="warning")
 
     def read_key(self, event: events.Key | events.Paste) -> events.Key | events.Paste:
@@ -269,6 +249,10 @@ class SoloistApp(FailSoft, KeysInTurn):
     def action_go_campaigns(self) -> None:
         """Show every piece of work."""
         self.switch_mode("campaigns")
+
+    def action_go_budget(self) -> None:
+        """Show what is planned, promised, paid and left."""
+        self.switch_mode("budget")
 
     def action_go_library(self) -> None:
         """Show the content that is kept."""

@@ -10,19 +10,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.command import Command
+from tui.commands_budget import BUDGET, MONEY, OVERVIEW, WHAT_IF
 from tui.commands_calendar import CALENDAR
 from tui.commands_campaigns import (
     BRIEF,
     CAMPAIGN,
     CAMPAIGNS,
     CHECKLIST,
-    MONEY,
     PEOPLE,
     RETRO,
 )
 from tui.commands_compliance import COMPLIANCE
 from tui.commands_content import CONTENT, LINEUP
 from tui.commands_content_desk import CONTENT_DESK
+from tui.commands_hours import HOURS
+from tui.commands_ledger import LEDGER, PAYEES, PAYMENTS
 from tui.commands_library import LIBRARY
 from tui.commands_outreach import CLOSING, OUTREACH, TODAY, WEEK
 from tui.commands_piece import PIECE
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL",
+    "BUDGET",
     "BY_ID",
     "CAMPAIGN",
     "CAMPAIGNS",
@@ -88,6 +91,12 @@ EVERYWHERE = (
         "4,f5",
         N_("Campaigns"),
         N_("Every piece of work, and what it still needs"),
+    ),
+    Command(
+        "app.go-budget",
+        "5,f6",
+        N_("Budget"),
+        N_("What is planned, promised, paid and left"),
     ),
     Command(
         "app.go-library",
@@ -198,6 +207,13 @@ GROUPS = (
     (N_("In its line-up"), LINEUP),
     (N_("In the library"), LIBRARY),
     (N_("On its money"), MONEY),
+    (N_("On the budget"), BUDGET),
+    (N_("On its overview"), OVERVIEW),
+    (N_("Trying costs out"), WHAT_IF),
+    (N_("On the ledger"), LEDGER),
+    (N_("Among what is to be paid"), PAYMENTS),
+    (N_("Among the hours"), HOURS),
+    (N_("Among the payees"), PAYEES),
     (N_("On its retro"), RETRO),
     (N_("At the end of a day"), CLOSING),
     (N_("In the weekly review"), WEEK),

@@ -7,6 +7,7 @@ its tab is the group it is declared in.
 from __future__ import annotations
 
 from tui.command import Command
+from tui.commands_budget import MONEY
 from tui.commands_content import CONTENT
 from tui.commands_outreach import outcomes
 from tui.i18n import N_
@@ -292,25 +293,6 @@ PEOPLE = (
     ),
 )
 """On the people of a campaign."""
-
-MONEY = (
-    Command(
-        "money.open-payee",
-        "enter",
-        N_("Open"),
-        N_("Everything about this person"),
-        footer=True,
-        palette=False,
-    ),
-    Command(
-        "money.money-goals",
-        "p",
-        N_("Goals"),
-        N_("Targets, in figures"),
-        footer=True,
-    ),
-)
-"""On the money of a campaign."""
 
 RETRO = (
     Command(

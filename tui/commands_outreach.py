@@ -110,6 +110,13 @@ TODAY = (
         footer=True,
     ),
     Command(
+        "today.pay",
+        "p",
+        N_("Pay"),
+        N_("See what goes out, and mark it as paid"),
+        footer=True,
+    ),
+    Command(
         "today.open-content",
         "o",
         N_("See it"),

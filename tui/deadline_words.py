@@ -30,6 +30,7 @@ IN_CALENDAR = {
     "measure.24h": N_("figures after 24 hours"),
     "measure.7d": N_("figures after 7 days"),
     "measure.30d": N_("figures after 30 days"),
+    "payment.due": N_("payment due"),
     "right.organic": N_("right to show it on our pages ends soon"),
     "right.paid": N_("right to paid advertising ends soon"),
     "right.whitelisting": N_("right to advertise as them ends soon"),
@@ -54,11 +55,16 @@ _DONE_WITH = {
     "live_check": N_("Looked at the post of {name}."),
     "measure": N_("Noted the figures of {name}."),
     "right": N_("Noted: {name}."),
+    "payment": N_("Paid {name}."),
 }
 
 
 def done(line: DueItem) -> str:
     """Say that a deadline was met; ``line`` is how it stood before."""
+    if line.source == "payment" and not line.influencer:
+        return _("Paid.")
+    if line.source == "budget":
+        return _("Noted: {name}.").format(name=line.campaign)
     said = _DONE_WITH.get(line.source) or _DONE[line.phase]
     return _(said).format(name=line.influencer or "")
 

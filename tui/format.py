@@ -298,6 +298,8 @@ def step(unit: UnitRow) -> str:
 
 def said(template: str, figures: Mapping[str, object]) -> str:
     """A message of the store with its figures; codes and days among them in words."""
+    from store.rules.money import Money  # noqa: PLC0415 - with the first message
+
     detail = dict(figures)
     if "field" in detail:
         table = VALUES.get(str(detail["field"]), {})
@@ -307,6 +309,9 @@ def said(template: str, figures: Mapping[str, object]) -> str:
         detail["stage"] = _(STAGE[str(detail["stage"])])
     for name in _DAYS & detail.keys():
         detail[name] = _written_day(str(detail[name]))
+    for name, value in detail.items():
+        if isinstance(value, Money):
+            detail[name] = amount(value)
     return i18n.say(template, detail)
 
 

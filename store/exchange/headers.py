@@ -269,6 +269,7 @@ def _guess_kind(columns: Mapping[str, looks.Column]) -> str:
     folded = {fold(_bare(header)) for header in columns} | set(map(fold, columns))
     votes = Counter({kind: len(folded & told) for kind, told in signs().items()})
     votes["outreach"] += _tells_stages(columns)
+    votes["costs"] += _tells_budget(columns)
     pieces = _tells_pieces(columns)
     votes["deliverables"] += pieces
     more = pieces and votes["deliverables"] >= votes["outreach"]
@@ -289,6 +290,13 @@ def _tells_stages(columns: Mapping[str, looks.Column]) -> bool:
         words.get(fold(_bare(header))) == "stage" and column.tells_stages
         for header, column in columns.items()
     )
+
+
+def _tells_budget(columns: Mapping[str, looks.Column]) -> int:
+    """Two where a sheet says what is planned for what, and nobody is named."""
+    known = _Mapper(kinds()["costs"], columns, {}).run(likely=False)[0]
+    has = set(known.values())
+    return 2 if {"category", "planned"} <= has and "influencer" not in has else 0
 
 
 def _tells_pieces(columns: Mapping[str, looks.Column]) -> int:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from store.exchange import talk_words
+from store.exchange.costs_words import read_category, read_cost_state
 from store.exchange.pieces_months import is_bare_day
 from store.exchange.pieces_words import is_post, read_pieces
 from store.rules.vocabulary import read_channel, read_platform, read_status
@@ -64,6 +65,8 @@ _LOOKS: dict[str, tuple[Callable[[str], object], float]] = {
     "channels": (read_channel, 0.5),
     "stages": (talk_words.read_stage, 0.5),
     "answers": (talk_words.read_direction, 0.5),
+    "categories": (read_category, 0.5),
+    "cost_states": (read_cost_state, 0.5),
 }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import Invalid
 from store.exchange import headers
+from store.exchange.costs_grid import month_columns, refuse_months
 from store.exchange.pieces_grid import refuse_grid
 from store.exchange.sheets import ReadOptions
 from store.roster_rows import FIGURES
@@ -20,19 +21,27 @@ if TYPE_CHECKING:
     from store.exchange.sheets import Sheet
     from store.rules.pipeline import Stage
 
-IMPORTABLE = ("roster", "outreach", "deliverables", "contacts")
+IMPORTABLE = ("roster", "outreach", "deliverables", "costs", "hours", "contacts")
 """The kinds of sheet that can be brought in."""
 
-IN_CAMPAIGNS = frozenset({"outreach", "deliverables"})
+IN_CAMPAIGNS = frozenset({"outreach", "deliverables", "costs", "hours"})
 """Kinds whose rows belong to a campaign."""
 
+FIGURES_NEEDED = {"costs": ("amount", "planned"), "hours": ("hours", "minutes")}
+"""Kinds whose rows need nobody, but one of these fields."""
+
 PEOPLE_INSIDE = frozenset({"costs", "hours", "conversions"})
-"""Kinds that cannot be brought in yet, but whose rows name people to know."""
+"""Kinds whose rows name people to know, where they say nothing else that is known."""
+
+_OF_BUDGETS = frozenset(
+    {"category", "planned", "description", "currency", "campaign", "notes"}
+)
+"""Fields of a sheet that only says what is planned for what."""
 
 JOINABLE = frozenset(
     {
         *("niche", "tags", "notes", "alias", "email", "phone", "url", "last_contact"),
-        *("substance", "post_url"),
+        *("substance", "post_url", "description", "note"),
     }
 )
 """Fields that several columns of a sheet may feed together."""
@@ -148,6 +157,10 @@ def make_plan(
         options=options,
         remembered=(remembered or {}).get(proposal.kind, {}),
     )
+    if plan.kind in FIGURES_NEEDED:
+        return _of_figures(plan)
+    if plan.fields.isdisjoint({"name", "handle", "url", "email"}):
+        refuse_months(sheet)
     if not plan.fields & {"name", "handle", "url", "email", "first_name", "phone"}:
         raise Invalid(
             N_(
@@ -176,6 +189,32 @@ def make_plan(
     return plan
 
 
+def is_budget(plan: ImportPlan) -> bool:
+    """Whether a sheet of costs says only what is planned for which category."""
+    needed = frozenset({"category", "planned"})
+    return plan.kind == "costs" and needed <= plan.fields <= _OF_BUDGETS
+
+
+def _of_figures(plan: ImportPlan) -> ImportPlan:
+    """A plan whose rows need a figure and nobody; raises Invalid without a figure."""
+    if plan.kind == "costs":
+        refuse_months(plan.sheet)
+    needed = FIGURES_NEEDED[plan.kind]
+    if plan.fields.isdisjoint(needed):
+        raise Invalid(
+            N_(
+                "{file} has no column of amounts, or of time. Say which one it is with"
+                " --map HEADER={field}."
+            ),
+            file=plan.sheet.file,
+            field=needed[0],
+        )
+    plan.unmapped = tuple(
+        name for name in plan.sheet.headers if name not in plan.mapping
+    )
+    return plan
+
+
 def _proposed(
     sheet: Sheet, options: ImportOptions, remembered: Mapping[str, Mapping[str, str]]
 ) -> tuple[headers.Proposal, str]:
@@ -188,13 +227,19 @@ def _proposed(
         )
     if options.campaign and options.kind not in {None, *IN_CAMPAIGNS}:
         raise Invalid(
-            N_("A campaign can be said for outreach or content, not of {kind}."),
+            N_(
+                "A campaign can be said for outreach, content, costs or hours, not of"
+                " {kind}."
+            ),
             kind=options.kind,
         )
     first = _propose(sheet, options.kind, remembered)
     if options.campaign and first.kind not in IN_CAMPAIGNS:
         first = _propose(sheet, "outreach", remembered)
-    if first.kind in IMPORTABLE:
+    needed = FIGURES_NEEDED.get(first.kind, ())
+    has_figures = not needed or set(needed) & set(first.mapping.values())
+    said = options.kind is not None or options.mapping
+    if first.kind in IMPORTABLE and (has_figures or said or month_columns(sheet)):
         return first, ""
     if first.kind not in PEOPLE_INSIDE:
         raise Invalid(

@@ -44,6 +44,10 @@ def _days(*names: str) -> tuple[Column, ...]:
     return tuple(Column(name, Kind.DAY) for name in names)
 
 
+def _amounts(*names: str) -> tuple[Column, ...]:
+    return tuple(Column(name, Kind.AMOUNT) for name in names)
+
+
 _RATE = Column("engagement_rate", Kind.SHARE)
 _AVERAGES = _counts("avg_views", "avg_likes", "avg_comments")
 _RARE_FIGURES = _counts(
@@ -190,6 +194,55 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_texts("sha256"),
         *_counts("size_bytes"),
         *_texts("notes"),
+    ),
+    "costs": (
+        *_days("date"),
+        *_texts("channel", "influencer", "category", "description"),
+        *_amounts("amount"),
+        *_texts("currency", "state"),
+        *_days("due_on"),
+        *_texts("handle", "campaign", "payee", "invoice_ref", "document"),
+        *_days("paid_on"),
+        *_texts("paid_ref", "exchange_rate"),
+        *_amounts("counted"),
+        *_texts("counted_currency"),
+        *_amounts("withheld"),
+        *_days("hold_until"),
+        *_texts("origin", "over_note", "notes"),
+    ),
+    "hours": (
+        *_days("date"),
+        *_texts("channel", "influencer"),
+        *_counts("minutes"),
+        *_amounts("hourly_rate"),
+        *_texts("currency", "note", "handle", "campaign"),
+        *_amounts("campaign_rate"),
+        *_texts("campaign_currency"),
+    ),
+    "budget": (
+        *_texts("campaign", "category"),
+        *_amounts("planned"),
+        *_texts("currency"),
+        *_amounts("committed", "paid", "remaining", "foreseen"),
+        *_texts("note"),
+    ),
+    "payments": (
+        *_days("paid_on"),
+        *_texts("payee", "legal_name", "tax_kind", "tax_id", "campaign", "category"),
+        *_texts("description", "invoice_ref", "document"),
+        *_amounts("amount", "vat", "tax", "withheld", "net"),
+        *_texts("currency", "paid_ref", "exchange_rate"),
+        *_amounts("counted"),
+        *_texts("counted_currency"),
+    ),
+    "bank": (
+        *_days("due_on"),
+        *_texts("payee", "legal_name", "bank", "account_no"),
+        *_amounts("net"),
+        *_texts("currency", "invoice_ref", "campaign", "category", "description"),
+        *_amounts("amount", "withheld"),
+        *_days("hold_until"),
+        *_counts("pieces", "live"),
     ),
 }
 """The tables that can be written, by kind; a roster may go on with further columns."""

@@ -55,6 +55,10 @@ class Money:
     def __lt__(self, other: Money) -> bool:
         return self.minor < self._same(other).minor
 
+    def __str__(self) -> str:
+        """The amount in plain figures, with its currency: 1250.00 EUR."""
+        return f"{from_minor(self.minor, self.currency)} {self.currency}"
+
     def scaled(self, factor: Decimal) -> Money:
         """Give this times a factor, rounded once, half to even."""
         if not factor.is_finite() or abs(factor.adjusted()) > 40:

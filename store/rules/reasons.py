@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from store.rules.money import Money
+
 
 class Reason(NamedTuple):
     """A template to be translated, and what fills its places."""
@@ -267,3 +269,62 @@ def right_reason(layer: str, ends_on: date, today: date) -> Reason:
     if days > 1:
         return Reason(soon, {"days": days})
     return Reason(over if days else now, {})
+
+
+_PAY = {
+    "fee": (
+        N_("Pay the fee: {amount}"),
+        N_("Pay the fee: {amount}; the bill is missing"),
+    ),
+    "commission": (
+        N_("Pay the commission: {amount}"),
+        N_("Pay the commission: {amount}; the bill is missing"),
+    ),
+    "product": (
+        N_("Pay for product: {amount}"),
+        N_("Pay for product: {amount}; the bill is missing"),
+    ),
+    "shipping": (
+        N_("Pay for shipping: {amount}"),
+        N_("Pay for shipping: {amount}; the bill is missing"),
+    ),
+    "production": (
+        N_("Pay for production: {amount}"),
+        N_("Pay for production: {amount}; the bill is missing"),
+    ),
+    "boost": (
+        N_("Pay for advertising: {amount}"),
+        N_("Pay for advertising: {amount}; the bill is missing"),
+    ),
+    "tools": (
+        N_("Pay for a tool: {amount}"),
+        N_("Pay for a tool: {amount}; the bill is missing"),
+    ),
+    "other": (
+        N_("Pay {amount}"),
+        N_("Pay {amount}; the bill is missing"),
+    ),
+}
+"""Said of what is to be paid, by what it is for; with its bill, and without."""
+
+_PAY_FOR = (
+    N_("Pay {amount}: {what}"),
+    N_("Pay {amount}: {what}; the bill is missing"),
+)
+"""Said of what she described in her own words."""
+
+
+def payment_reason(
+    category: str, amount: Money, *, is_billed: bool, what: str | None
+) -> Reason:
+    """Why a cost is due: what is to be paid, and whether its bill is here."""
+    said = _PAY_FOR if what else _PAY[category]
+    detail: dict[str, object] = {"amount": amount}
+    return Reason(said[not is_billed], detail | ({"what": what} if what else {}))
+
+
+def budget_reason(over: Money) -> Reason:
+    """Why a campaign is due: more is promised than is planned for it."""
+    return Reason(
+        N_("Over budget by {amount}: plan anew, or cut something"), {"amount": over}
+    )

@@ -26,7 +26,7 @@ follow-ups over looking after people."""
 SOURCES = (
     *("collaboration", "task"),
     *("contract", "no_contract", "exclusivity", "draft", "go_live", "parcel"),
-    *("review", "live_check", "measure", "right"),
+    *("review", "live_check", "measure", "right", "payment", "budget"),
 )
 """What something due can come from; its place here is part of the number of a line."""
 
@@ -41,6 +41,8 @@ KIND_OF = {
     "live_check": "live_check",
     "measure": "measure",
     "right": "right",
+    "payment": "payment",
+    "budget": "budget",
 }
 """What a deadline of a campaign is called among everything due, and so weighs."""
 

@@ -53,9 +53,10 @@ def joined(store: Store, campaign: int, *names: str) -> tuple[int, ...]:
 
 
 def agreed(store: Store, campaign: int, name: str, fee: Money) -> int:
-    """Somebody who agreed on a fee."""
+    """Somebody who agreed on a fee, within the budget or not."""
     (number,) = joined(store, campaign, name)
-    store.deals.amount(number, "agreed", fee, today=MONDAY)
+    with store.database.going_over(""):
+        store.deals.amount(number, "agreed", fee, today=MONDAY)
     return number
 
 

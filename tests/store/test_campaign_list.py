@@ -223,13 +223,13 @@ def test_a_conversation_without_a_next_step_wants_a_look(store: Store) -> None:
 
 
 def test_people_in_the_trash_are_not_counted(store: Store) -> None:
-    """They are hidden everywhere, and so is what they were promised."""
+    """They are hidden everywhere; what they were promised is owed all the same."""
     number = store.campaigns.create(SPRING)
     agreed(store, number, "Mina", Money(300_000, "KRW"))
     joined(store, number, "Jun")
     store.roster.archive([1])
     found = line(store, number)
-    assert (found.people, found.agreed, found.committed_minor) == (1, 0, 0)
+    assert (found.people, found.agreed, found.committed_minor) == (1, 0, 300_000)
     assert store.campaigns.card(number).counts.people == 1
 
 

@@ -62,6 +62,7 @@ def test_the_day_has_all_kinds_of_lines(store: Store) -> None:
         "live_check",
         "measure",
         "right",
+        "payment",
     }
     assert {"me", "influencer", "shipping", "client"} == {
         item.waiting_on for item in items

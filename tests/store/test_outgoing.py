@@ -14,6 +14,8 @@ from store import migrate
 from store.engine import Database
 from store.errors import Cancelled, Invalid, StoreError
 from store.exchange.content_out import CONTENT_TABLES
+from store.exchange.costs_out import MONEY_TABLES
+from store.exchange.payments_out import PAYMENT_TABLES
 from store.exchange.plan import ImportOptions
 from store.exchange.table_columns import TABLES
 from store.exchange.tables_out import own_mapping
@@ -26,6 +28,7 @@ from store.settings import Settings
 
 TODAY = date(2026, 3, 2)
 OF_CAMPAIGNS = {"campaigns", "contracts", "shipments", "links", *CONTENT_TABLES}
+OF_CAMPAIGNS |= {*MONEY_TABLES, *PAYMENT_TABLES}
 """Tables that have a story of their own."""
 
 HEADERS = [column.header for column in TABLES["roster"]]

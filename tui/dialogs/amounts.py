@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from store.rules.cost_words import COMMITTED
 from store.rules.pipeline import OFFERS
+from store.rules.spend import after
 from store.rules.text import clean
 from tui import format as fmt
+from tui.budget_words import money
 from tui.dialogs.question import CANCEL, Question
 from tui.dialogs.rate_form import read_amount, why_no_amount
 from tui.i18n import N_, _
 from tui.show import content, fit, show
+from tui.widgets.budget_meter import OVER, meter
 from tui.widgets.paper import LABEL, Paper, title, wrapped
 from tui.widgets.safe_input import SafeInput
 
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from store import Store
+    from store.budget import Left
     from store.conversations import Conversation, OfferRow
     from store.rules.money import Money
     from tui.app import SoloistApp
@@ -91,6 +97,7 @@ class AmountForm(Question[Noted | None]):
         SafeInput { width: 1fr; }
         #kind { width: 1fr; }
         #read { height: auto; min-height: 1; width: 1fr; padding-left: 17; }
+        #left { height: auto; width: 1fr; padding-left: 17; }
         VerticalScroll { height: auto; max-height: 30vh; margin-top: 1; }
     }
     """
@@ -114,13 +121,14 @@ class AmountForm(Question[Noted | None]):
                 campaign=conversation.campaign or _("No campaign"),
             )
         )
+        self._talk = conversation
         self._offers = conversation.offers
         self._currency = currency
         self._today = today
         self._kind = _expected(conversation)
 
     def asked(self) -> Iterable[Widget]:
-        """The kind, the amount and how it was read, the note, and the history."""
+        """The kind, the amount, what it leaves of the budget, the note, the history."""
         yield Horizontal(
             Static(content(_("What was said")), classes="label"), Static(id="kind")
         )
@@ -129,6 +137,7 @@ class AmountForm(Question[Noted | None]):
             SafeInput(id="amount", placeholder=_("50만원, 120 €, $1,500 …")),
         )
         yield Static(id="read")
+        yield Static(id="left")
         yield Horizontal(
             Static(content(_("For what")), classes="label"),
             SafeInput(id="note", placeholder=_("2 reels, use on our page for a year")),
@@ -171,6 +180,18 @@ class AmountForm(Question[Noted | None]):
         place = self.query_one("#read", Static)
         place.set_class(bool(wrong), "problem")
         place.update(content(wrong or ("" if amount is None else fmt.amount(amount))))
+        self._look_left(amount)
+
+    @work(exclusive=True, group="look")
+    async def _look_left(self, amount: Money | None) -> None:
+        """Say what would be left of the budget if this was agreed on."""
+        app, number = self.soloist, self._talk.campaign_id
+        left = Content("")
+        if amount is not None and amount.minor >= 0 and number is not None:
+            with self.refusals_shown():
+                fee = self._talk.id, number, amount, self._today
+                left = left_words(await app.look(left_of, app.store, *fee), amount)
+        self.query_one("#left", Static).update(left)
 
     def _amount(self) -> Money | None:
         """The amount, if it will do; else what is wrong is shown."""
@@ -195,6 +216,43 @@ class AmountForm(Question[Noted | None]):
         if (amount := self._amount()) is not None:
             note = clean(self.query_one("#note", SafeInput).value)
             self.dismiss(Noted(self._kind, amount, note))
+
+
+def left_of(
+    store: Store, collaboration_id: int, campaign_id: int, fee: Money, today: date
+) -> Left:
+    """What a campaign would have left with this fee in place of the one agreed on."""
+    left = store.budget.left_after(campaign_id, fee, today)
+    if left.counted is None:
+        return left
+    now = sum(
+        row.counted.minor
+        for row in store.costs.of_collaboration(collaboration_id)
+        if row.origin == "fee"
+        and row.state in COMMITTED
+        and row.counted is not None
+        and row.counted.currency == left.currency
+    )
+    return replace(left, after=after(left.before, left.counted - now))
+
+
+def left_words(left: Left, fee: Money) -> Content:
+    """What would be left, in words; red, and with a sign, where it goes over."""
+    if left.counted is None:
+        if left.currency is None:
+            return Content("")
+        none = _("No rate from {currency} to {other} is known: it counts for nothing.")
+        said = none.format(currency=fee.currency, other=left.currency)
+        return Content.styled(said, "$text-warning")
+    then, code = left.after, left.currency
+    if then.remaining is None:
+        return Content.styled(_("The campaign has no plan yet."), LABEL)
+    if then.over:
+        over = _("If agreed: over the budget by {amount}.")
+        told = f"{OVER} {over.format(amount=money(then.over_by, code))}"
+        return Content.styled(told, "bold $text-error")
+    rest = _("If agreed: {amount} left.").format(amount=money(then.remaining, code))
+    return Content.assemble(f"{rest}  ", meter(then.committed, then.planned, code, 8))
 
 
 def _expected(conversation: Conversation) -> str:

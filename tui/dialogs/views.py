@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from store.content_list import ContentView
-    from store.outreach_list import OutreachView
-    from store.roster_list import RosterView
     from store.views import SavedView
+    from tui.desk_reading import View
 
 
 TITLES = {key: column.title for key, column in BY_KEY.items()}
@@ -58,7 +56,7 @@ class ViewsDialog(Question["SavedView | None"]):
     def __init__(
         self,
         views: Sequence[SavedView],
-        current: RosterView | OutreachView | ContentView,
+        current: View,
         save: Callable[[str], Awaitable[None]],
         remove: Callable[[str], Awaitable[None]],
         titles: Mapping[str, str] = TITLES,
@@ -160,9 +158,7 @@ class ViewsDialog(Question["SavedView | None"]):
     def _cells(self, view: SavedView) -> tuple[str, str]:
         return view.name, self._described(view)
 
-    def _described(
-        self, view: SavedView | RosterView | OutreachView | ContentView
-    ) -> str:
+    def _described(self, view: View) -> str:
         """A view in words: its filter and its sort."""
         parts = [view.filter or _(self._unfiltered)]
         if view.sort in self._titles:

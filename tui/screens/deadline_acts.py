@@ -104,13 +104,30 @@ async def _review(app: SoloistApp, line: DueItem) -> bool:
     return not left
 
 
+async def _pay(app: SoloistApp, line: DueItem) -> bool:
+    from tui.dialogs.pay import pay  # noqa: PLC0415 - when asked
+
+    return bool(await pay(app, [line.row]))
+
+
+async def _plan_anew(app: SoloistApp, line: DueItem) -> bool:
+    """Show the money of a campaign; True once it is not over its budget any more."""
+    from tui.screens.campaign import CampaignScreen  # noqa: PLC0415 - when asked
+
+    await app.push_screen_wait(CampaignScreen(line.row, tab="money"))
+    left = await app.look(app.store.agenda.rows, (line.id,), app.today())
+    return not left
+
+
 _QUESTIONS: dict[str, Callable[[SoloistApp, DueItem], Awaitable[bool | Looked]]] = {
     "go_live": _go_live,
     "live_check": _look_again,
     "measure": _type_figures,
     "review": _review,
+    "payment": _pay,
+    "budget": _plan_anew,
 }
-"""Sources that are met only by an answer: an address, a verdict, figures."""
+"""Sources that are met only by an answer: an address, a verdict, figures, money."""
 
 
 async def _note_post(app: SoloistApp, line: DueItem, number: int) -> bool:

@@ -31,7 +31,9 @@ QUESTION, COLUMN = 20, 100
 
 _SAMPLES = 4
 _MARK = "?"
-_AMOUNTS = frozenset({"rate", "asked", "offered", "fee"})
+_AMOUNTS = frozenset(
+    {"rate", "asked", "offered", "fee", "amount", "planned", "hourly_rate"}
+)
 _TEXT = frozenset({"csv", "tsv", "paste"})
 
 
@@ -132,7 +134,7 @@ def lines(look: Look, report: ImportReport | None) -> list[Line]:
     found += [
         _question_line(QUESTION + at, question)
         for at, question in enumerate(asked)
-        if question.code not in {"kind", "platform", "date_order", *CODES}
+        if question.code not in {"kind", "platform", "date_order", "currency", *CODES}
     ]
     if look.sheet is not None:
         found += [
@@ -202,7 +204,7 @@ def _kind_line(look: Look, asked: Question | None) -> Line:
         words.kind(look.kind),
         hint=_(
             "Whether the rows are influencers, conversations with them, pieces of"
-            " content, or cards of an address book."
+            " content, costs, hours of work, or cards of an address book."
         ),
     )
 
@@ -250,7 +252,12 @@ def _answers(look: Look, asked: Mapping[str, Question]) -> list[Line]:
         header = next(filter(currency_in, amounts), amounts[0])
         value = plan.options.currency or currency_in(header) or _("as the cells say")
         hint = _("For amounts that name no currency; without it they are left out.")
-        found.append(Line(CURRENCY, _("Currency"), "", value, hint=hint))
+        question = None if plan.options.currency else asked.get("currency")
+        line = Line(CURRENCY, _("Currency"), "", value, hint=hint)
+        if question is not None:
+            value = question.taken or value
+            line = _answer(CURRENCY, _("Currency"), value, question)
+        found.append(line)
     return found
 
 

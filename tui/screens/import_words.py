@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.rules.people import PERSON_FIELDS
 from tui import format as say
+from tui.budget_words import COST_STATE
 from tui.campaign_terms import CONTENT_KIND, CONTENT_STATE
 from tui.i18n import N_, _, ngettext
 
@@ -18,8 +19,8 @@ KIND = {
     "contacts": N_("Address book"),
     "outreach": N_("List of conversations"),
     "deliverables": N_("Content calendar"),
-    "costs": N_("costs"),
-    "hours": N_("working hours"),
+    "costs": N_("List of costs"),
+    "hours": N_("List of working hours"),
     "readings": N_("readings of posts"),
     "orders": N_("orders"),
     "traffic": N_("web traffic"),
@@ -84,10 +85,32 @@ FIELD = {field.name: field.title for field in PERSON_FIELDS} | {
     "post_url": N_("Address of the post"),
     "live_on": N_("Live on"),
     "reason": N_("Reason"),
+    "date": N_("Day"),
+    "influencer": N_("Influencer"),
+    "category": N_("Category"),
+    "description": N_("Description"),
+    "amount": N_("Amount"),
+    "due_on": N_("Due on"),
+    "payee": N_("Who is paid"),
+    "exchange_rate": N_("Rate of exchange"),
+    "invoice_ref": N_("Number of the bill"),
+    "document": N_("Where the bill is"),
+    "paid_on": N_("Paid on"),
+    "planned": N_("Planned"),
+    "minutes": N_("Minutes"),
+    "hours": N_("Hours"),
+    "hourly_rate": N_("Cost of an hour"),
+    "note": N_("Note"),
 }
 
 OWN_FIELD = N_("A field of your own")
 _WITH_THE_PIECE = N_("Kept with the piece, in words")
+_IN_THE_NOTES = N_("Kept in the notes, in words")
+_KEPT = {
+    "deliverables": _WITH_THE_PIECE,
+    "costs": _IN_THE_NOTES,
+    "hours": _IN_THE_NOTES,
+}
 
 ENCODINGS = (
     ("utf-8", N_("Unicode, the usual one today")),
@@ -121,7 +144,7 @@ _CODED = {
     "waiting_on": say.WAITING,
     "deal_kind": say.DEAL,
     "kind": CONTENT_KIND,
-    "state": CONTENT_STATE,
+    "state": CONTENT_STATE | COST_STATE,
 }
 
 
@@ -137,7 +160,7 @@ def field_title(name: str) -> str:
 
 def own_field(kind: str) -> str:
     """What becomes of a column of a kind of file that feeds no field."""
-    return _(_WITH_THE_PIECE if kind == "deliverables" else OWN_FIELD)
+    return _(_KEPT.get(kind, OWN_FIELD))
 
 
 def change_cells(change: FieldChange) -> tuple[str, ...]:

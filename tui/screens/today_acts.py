@@ -49,11 +49,15 @@ class TodayActs(_Today):
 
     @work(group="act")
     async def action_open(self) -> None:
-        """Open the piece of content, or the card; come back on the line looked at."""
+        """Open the piece of content, the card or the money; come back on that line."""
         from tui.screens.card import CardScreen  # noqa: PLC0415 - loaded when opened
 
         line, source = self.line_here, self.source
         if line is None or source is None:
+            return
+        if line.influencer_id is None and line.campaign_id is not None:
+            with self.at_work():
+                await self.open_campaign(line.campaign_id, "money")
             return
         if line.influencer_id is None:
             await self._explain(line)

@@ -1,4 +1,4 @@
-"""What the keys of the list of the day do with content: drafts, posts, later looks."""
+"""What the keys of the list of the day do with content and with what is to be paid."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ ABOUT = {
     "still_up": frozenset({"live_check"}),
     "not_right": frozenset({"live_check"}),
     "open_content": CONTENT - {"draft"},
+    "pay": frozenset({"payment"}),
 }
 """Which lines these actions are about, by where they come from."""
 
@@ -47,7 +48,7 @@ INSTEAD_OF = {
 
 
 def pieces(items: Sequence[int], sources: frozenset[str]) -> list[int]:
-    """The pieces of content of the lines that come from one of these sources."""
+    """The rows behind the lines that come from one of these sources."""
     found = map(source_of, items)
     return [row for source, row in found if source in sources]
 
@@ -81,6 +82,16 @@ class TodayContentActs(_Desk):
 
         act = partial(ask_changes, self.soloist)
         await self._answer("ask_changes", act, N_("Asked {name} for changes."))
+
+    @work(group="act")
+    async def action_pay(self) -> None:
+        """Mark as paid what is due, after a look at what goes out."""
+        from tui.dialogs.pay import pay  # noqa: PLC0415 - when asked
+
+        async def act(numbers: Sequence[int]) -> bool:
+            return bool(await pay(self.soloist, numbers))
+
+        await self._answer("pay", act)
 
     @work(group="act")
     async def action_not_right(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from store.exchange.plan import FIGURES_NEEDED
 from tui import i18n
 from tui.format import DASH
 from tui.i18n import N_, _, ngettext
@@ -20,7 +21,12 @@ SHOWN = 10
 """Problems and changes told in words; JSON has all problems."""
 
 _OWN = N_("Kept as fields of your own: {names}")
-_KEPT = {"deliverables": N_("Kept with each piece, in words: {names}")}
+_IN_NOTES = N_("Kept in the notes, in words: {names}")
+_KEPT = {
+    "deliverables": N_("Kept with each piece, in words: {names}"),
+    "costs": _IN_NOTES,
+    "hours": _IN_NOTES,
+}
 
 _DELIMITERS = {"\t": N_("tab"), " ": N_("blank")}
 
@@ -87,7 +93,10 @@ def as_text(report: ImportReport) -> str:
         parts.append([_("To be sure of:"), *doubts])
     if report.changes and report.run is None:
         changes = [_change(change) for change in report.changes[:SHOWN]]
-        parts.append([_("Changes to people who are here:"), *changes])
+        told = _("Changes to people who are here:")
+        if report.plan.kind in FIGURES_NEEDED:
+            told = _("Changes to what is here:")
+        parts.append([told, *changes])
     if report.problems:
         parts.append(_problems(report.problems))
     return "\n\n".join("\n".join(lines) for lines in parts)

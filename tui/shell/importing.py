@@ -32,6 +32,7 @@ _FLAGS = {
     "platform": "--platform",
     "year": "--year",
     "month": "--month",
+    "currency": "--currency",
 }
 """The option that answers a question of a file; --yes takes any other as it is."""
 
@@ -121,7 +122,10 @@ def _option(name: str, **settings: Any) -> Callable[[Any], Any]:
     "--kind",
     metavar="KIND",
     callback=_kind,
-    help=N_("roster, outreach, deliverables or contacts; found out if not said."),
+    help=N_(
+        "roster, outreach, deliverables, costs, hours or contacts; found out if not"
+        " said."
+    ),
 )
 @_option(
     "--campaign",

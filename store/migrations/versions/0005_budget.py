@@ -91,7 +91,8 @@ def upgrade() -> None:
         sa.Column("planned_minor", sa.Integer(), nullable=False),
         sa.Column("note", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "category IN ('fee','commission','product','shipping','production','boost','tools','other')",
+            "category IN ('fee','commission','product','shipping','production',"
+            "'boost','tools','other')",
             name=op.f("ck_budget_line_category"),
         ),
         sa.CheckConstraint(
@@ -259,7 +260,8 @@ def upgrade() -> None:
             name=op.f("ck_cost_amount_currency"),
         ),
         sa.CheckConstraint(
-            "category IN ('fee','commission','product','shipping','production','boost','tools','other')",
+            "category IN ('fee','commission','product','shipping','production',"
+            "'boost','tools','other')",
             name=op.f("ck_cost_category"),
         ),
         sa.CheckConstraint(

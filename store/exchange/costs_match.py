@@ -1,0 +1,108 @@
+"""Which cost, or which own time, that is known a row of a sheet means.
+
+What a row says is compared, and what it leaves open is not: a cost without a category
+in the sheet is the same one after she gave it one. Equal rows are told apart by their
+order, so that two equal costs stay two. A known row is meant once at most.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.exchange.costs_reader import ROWS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+_NOTHING, _JOINT = "char(30)", "char(31)"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What makes two rows the same; all are columns of both tables."""
+
+    known: str
+    """The SQL for the known rows that may be meant: ``id``, ``whole`` (1 for what was
+    split, as it was before), and the columns named below."""
+    always: tuple[str, ...]
+    """What every row says."""
+    maybe: tuple[str, ...]
+    """What counts only in rows that say it."""
+    who: tuple[tuple[str, str, str], ...]
+    """How both are of the same person: conditions on a row and on a known one, and the
+    column that is equal then."""
+    loose: tuple[str, ...] = ()
+    """Of these, what need not be equal where ``telling`` is said and equal."""
+    telling: str = ""
+
+
+def pair(connection: sqlite3.Connection, identity: Identity) -> int:
+    """Fill ``known`` of the rows that are there already; returns how many."""
+    connection.execute("DROP TABLE IF EXISTS temp.there")
+    connection.execute(f"CREATE TEMP TABLE there AS {identity.known}")
+    (some,) = connection.execute("SELECT EXISTS (SELECT 1 FROM there)").fetchone()
+    if not some:
+        return 0
+    said = "+".join(
+        f"({_said(name)})*{1 << place}" for place, name in enumerate(identity.maybe)
+    )
+    connection.execute(f"UPDATE {ROWS} SET mask={said}")
+    wholes = connection.execute("SELECT DISTINCT whole FROM there ORDER BY 1 DESC")
+    for (whole,) in wholes.fetchall():
+        for condition, names in _ways(connection, identity):
+            for own, theirs, who in identity.who:
+                _pair_by(
+                    connection,
+                    (f"{condition} AND {own}", f"whole={whole} AND {theirs}"),
+                    (who, *identity.always, *names),
+                )
+    return int(
+        connection.execute(
+            f"SELECT count(*) FROM {ROWS} WHERE known NOTNULL"
+        ).fetchone()[0]
+    )
+
+
+def _said(name: str) -> str:
+    return "campaign_key NOTNULL" if name == "campaign_id" else f"{name} NOTNULL"
+
+
+def _ways(
+    connection: sqlite3.Connection, identity: Identity
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """Which rows are compared by which columns, the surest first."""
+    yield "1", identity.maybe
+    masks = connection.execute(f"SELECT DISTINCT mask FROM {ROWS}").fetchall()
+    said = [
+        [name for place, name in enumerate(identity.maybe) if mask >> place & 1]
+        for mask in sorted(
+            (mask for (mask,) in masks), key=lambda one: -one.bit_count()
+        )
+    ]
+    numbered = {
+        sum(1 << identity.maybe.index(name) for name in names): names for names in said
+    }
+    for mask, names in numbered.items():
+        yield f"mask={mask}", names
+    for mask, names in numbered.items():
+        if identity.telling in names and set(identity.loose) & set(names):
+            left = [name for name in names if name not in identity.loose]
+            yield f"mask={mask}", left
+
+
+def _pair_by(
+    connection: sqlite3.Connection, conditions: tuple[str, str], names: Sequence[str]
+) -> None:
+    key = f"||{_JOINT}||".join(f"ifnull({name},{_NOTHING})" for name in names)
+    turn = f"row_number() OVER (PARTITION BY {key} ORDER BY {{}})"
+    own, theirs = conditions
+    connection.execute(
+        f"WITH said AS MATERIALIZED (SELECT row, {key} AS key, {turn.format('row')} AS"
+        f" turn FROM {ROWS} WHERE known ISNULL AND {own}), free AS MATERIALIZED (SELECT"
+        f" id, {key} AS key, {turn.format('id')} AS turn FROM there WHERE {theirs} AND"
+        f" id NOT IN (SELECT known FROM {ROWS} WHERE known NOTNULL)) UPDATE {ROWS} SET"
+        " known=f.id FROM (SELECT said.row, free.id FROM said JOIN free ON"
+        f" free.key=said.key AND free.turn=said.turn) f WHERE f.row={ROWS}.row"
+    )

@@ -1,0 +1,233 @@
+"""Marking as paid: gross, what is kept back, net; what stands against it; the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Input, Static
+
+from store.rules.money import Money
+from store.rules.text import clean
+from tui import format as fmt
+from tui.campaign_terms import read_past_day, read_price
+from tui.dialogs.question import CANCEL, WIDE, Question
+from tui.i18n import N_, _
+from tui.ledger_columns import title_of
+from tui.show import content
+from tui.widgets.payments_paper import PaymentsPaper
+from tui.widgets.safe_input import SafeInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from textual.widget import Widget
+
+    from store.payment_rows import PaymentLine
+    from tui.app import SoloistApp
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """How it was paid; None is what nobody said otherwise."""
+
+    on: date
+    ref: str
+    amount: Money | None = None
+    """Part of it, where not all was paid."""
+    withheld: Mapping[int, int] | None = None
+    note: str | None = None
+
+
+class PayDialog(Question[Paid | None]):
+    """Asks when it was paid, and under which name the bank has it."""
+
+    WIDTH = WIDE
+    DEFAULT_CSS = """
+    PayDialog {
+        Horizontal { height: 1; }
+        .label { width: 20; color: $text-muted; }
+        SafeInput { width: 1fr; }
+        VerticalScroll {
+            height: auto; max-height: 40vh; margin: 1 0; scrollbar-size-vertical: 1;
+        }
+        #why { display: none; }
+        &.-asks #why { display: block; }
+        #read { height: auto; min-height: 1; width: 1fr; padding-left: 21; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "pay", N_("It is paid")),
+        Binding("tab", "app.focus_next", N_("Next field")),
+        CANCEL,
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("pagedown", "scroll(10)", N_("Down"), show=False),
+        Binding("pageup", "scroll(-10)", N_("Up"), show=False),
+    ]
+
+    def __init__(self, lines: Sequence[PaymentLine], today: date) -> None:
+        super().__init__(self.asks(lines))
+        self._lines, self._today = lines, today
+        self._paper = PaymentsPaper(lines)
+
+    def asks(self, lines: Sequence[PaymentLine]) -> str:
+        """What the dialog is called."""
+        said = title_of([line.cost for line in lines])
+        return _("Paid: {name}").format(name=said)
+
+    def asked(self) -> Iterable[Widget]:
+        """The figures, then the fields."""
+        yield VerticalScroll(self._paper, can_focus=False)
+        yield from self.amounts()
+        yield self._row(_("Paid on"), "day", self._today.isoformat())
+        yield self._row(_("Reference"), "ref", "", _("what the bank calls it"))
+        why = self._row(_("Why now"), "note", "", _("a note that is kept"))
+        why.id = "why"
+        yield why
+        yield Static(id="read")
+
+    def amounts(self) -> Iterable[Widget]:
+        """Of a single payment: what is kept back, to be said otherwise."""
+        if len(self._lines) == 1 and self._lines[0].gross.minor > 0:
+            kept = fmt.amount(self._lines[0].withheld)
+            yield self._row(_("Kept back"), "withheld", kept)
+
+    def _row(self, label: str, name: str, text: str, hint: str = "") -> Horizontal:
+        field = SafeInput(text, id=name, placeholder=hint, select_on_focus=True)
+        return Horizontal(Static(content(label), classes="label"), field)
+
+    def on_mount(self) -> None:
+        """Begin with the day; Enter alone says that it was today."""
+        self.set_class(self._has_gates, "-asks")
+        self.field("note" if self._has_gates else "day").focus()
+
+    @property
+    def _has_gates(self) -> bool:
+        return any(one.gates for one in self._lines)
+
+    def field(self, name: str) -> SafeInput:
+        """One of the fields."""
+        return self.query_one(f"#{name}", SafeInput)
+
+    def typed(self, name: str) -> str:
+        """What is in a field; "" where there is no such field."""
+        found = self.query(f"#{name}").results(SafeInput)
+        return clean(next((one.value for one in found), ""))
+
+    def action_scroll(self, by: int) -> None:
+        """Move the figures."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        if event.input.id == "day":
+            self._look()
+        self.tell_read(event.input.id or "")
+
+    @work(exclusive=True, group="look")
+    async def _look(self) -> None:
+        """Another day: other things may stand against it."""
+        try:
+            day = read_past_day(self.typed("day"), self._today)
+        except ValueError:
+            return
+        app, numbers = self.soloist, [one.id for one in self._lines]
+        with self.refusals_shown():
+            preview = app.store.payments.preview
+            self._lines = await app.look(preview, numbers, day or self._today)
+            self._paper.payments = self._lines
+            self._paper.refresh(layout=True)
+            self.set_class(self._has_gates, "-asks")
+
+    def tell_read(self, name: str, wrong: str = "") -> None:
+        """Show what is wrong; else how what was typed last is read."""
+        read = ""
+        try:
+            if name == "day" and self.typed("day"):
+                found = read_past_day(self.typed("day"), self._today)
+                read = "" if found is None else f"→ {fmt.plain_day(found)}"
+            elif name in {"withheld", "amount"}:
+                read = self.amount_read(name)
+        except ValueError as problem:
+            wrong = wrong or str(problem)
+        place = self.query_one("#read", Static)
+        place.set_class(bool(wrong), "problem")
+        place.update(content(wrong or read))
+
+    def amount_read(self, name: str) -> str:
+        """What a typed amount leaves; raises ValueError with a sentence."""
+        kept = read_price(self.typed(name), self._lines[0].gross.currency)
+        if kept is None:
+            return ""
+        net = self.checked_kept(kept)
+        words = _("→ {amount}: they get {net}")
+        return words.format(amount=fmt.amount(kept), net=fmt.amount(net))
+
+    def checked_kept(self, kept: Money) -> Money:
+        """What is left of the gross; raises ValueError with a sentence."""
+        gross = self._lines[0].gross
+        if kept.currency != gross.currency or kept.minor > gross.minor:
+            raise ValueError(_("No more can be kept back than is paid."))
+        return gross - kept
+
+    def action_pay(self) -> None:
+        """Answer, unless something is missing or cannot be read."""
+        name = "day"
+        try:
+            day = read_past_day(self.typed("day"), self._today) or self._today
+            name = "amount"
+            amount = self.part()
+            name = "withheld"
+            withheld = self._withheld()
+        except ValueError as problem:
+            self.tell_read(name, str(problem))
+            self.field(name).focus()
+            return
+        note = self.typed("note") or None
+        if self._has_gates and note is None:
+            self.tell_read("note", _("Say why, in a few words."))
+            self.field("note").focus()
+            return
+        self.dismiss(Paid(day, self.typed("ref"), amount, withheld, note))
+
+    def part(self) -> Money | None:
+        """The part that is paid; None for all. Raises ValueError with a sentence."""
+        return None
+
+    def _withheld(self) -> Mapping[int, int] | None:
+        """What is kept back, where it is said otherwise."""
+        typed = self.typed("withheld")
+        one = self._lines[0]
+        if not typed or typed == fmt.amount(one.withheld):
+            return None
+        kept = read_price(typed, one.gross.currency) or Money(0, one.gross.currency)
+        self.checked_kept(kept)
+        return {one.id: kept.minor}
+
+
+async def pay(app: SoloistApp, cost_ids: Sequence[int]) -> str:
+    """Show what is paid, ask when, and mark it as paid; what to tell, "" for nothing.
+
+    To be awaited in a worker.
+    """
+    payments, today, said = app.store.payments, app.today(), ""
+    with app.refusals_shown():
+        lines = await app.look(payments.preview, cost_ids, today)
+        paid = await app.push_screen_wait(PayDialog(lines, today)) if lines else None
+        if paid is not None:
+            await app.ask(
+                payments.pay,
+                [line.id for line in lines],
+                on=paid.on,
+                ref=paid.ref,
+                withheld=paid.withheld,
+                note=paid.note,
+            )
+            name = title_of([line.cost for line in lines])
+            said = _("{name}: paid. u takes it back.").format(name=name)
+    return said

@@ -1,0 +1,173 @@
+"""The columns of what is to be paid and of who is paid, and their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from tui import format as fmt
+from tui.i18n import N_, _
+from tui.ledger_columns import due, near, what, who
+from tui.widgets.record_cells import Column, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from store.payees import PayeeRow
+    from store.payment_rows import PaymentLine, Remark
+    from store.rules.money import Money
+
+TAX_KIND = {
+    "individual": N_("Individual"),
+    "business": N_("Business"),
+    "simplified": N_("Small business"),
+    "other": N_("Otherwise"),
+}
+"""How somebody is taxed."""
+
+PAPER = {
+    "legal_name": N_("Name on the bill"),
+    "tax_kind": N_("Taxed as"),
+    "tax_id": N_("Tax number"),
+    "bank": N_("Bank"),
+    "account_no": N_("Account"),
+}
+"""What is needed to pay somebody."""
+
+IN_THE_WAY = {
+    "not_live": N_("nothing live"),
+    "partly_live": N_("{live}/{pieces} live"),
+    "hold": N_("held until {day}"),
+    "document": N_("no bill"),
+    "papers": N_("papers"),
+    "no_rate": N_("no rate"),
+    "credit": N_("comes back"),
+}
+"""What stands before a payment, in few cells; what is not in here is said elsewhere."""
+
+GATE = "‼"
+"""What stands before that which is only passed with a note."""
+
+
+def in_the_way(line: PaymentLine, today: date) -> str:
+    """What stands before a payment, the gates first."""
+    said = [_in_few(one, today) for one in line.remarks if one.code in IN_THE_WAY]
+    return " · ".join(said)
+
+
+def _in_few(remark: Remark, today: date) -> str:
+    from datetime import date as day_of  # noqa: PLC0415 - the name is taken by types
+
+    detail = dict(remark.detail)
+    if "day" in detail:
+        detail["day"] = near(day_of.fromisoformat(str(detail["day"])), today)
+    words = _(IN_THE_WAY[remark.code]).format(**detail)
+    return f"{GATE} {words}" if remark.is_gate else words
+
+
+_PAYMENTS = (
+    ("due_on", N_("Due"), 12, 0),
+    ("who", N_("Who"), 10, 2),
+    ("what", N_("For what"), 10, 3),
+    ("net", N_("They get"), 13, 0),
+    ("stops", N_("Held up by"), 20, 3),
+    ("gross", N_("Gross"), 13, 0),
+    ("withheld", N_("Kept back"), 12, 0),
+    ("campaign", N_("Campaign"), 10, 2),
+    ("account", N_("To"), 12, 1),
+)
+
+_PAYEES = (
+    ("name", N_("Name"), 12, 3),
+    ("open", N_("Still open"), 14, 1),
+    ("paid", N_("Paid this year"), 14, 1),
+    ("missing", N_("Missing"), 16, 3),
+    ("withheld", N_("Kept back"), 12, 0),
+    ("net", N_("They got"), 14, 0),
+    ("tax_kind", N_("Taxed as"), 14, 0),
+    ("percent", N_("Tax"), 6, 0),
+    ("legal_name", N_("Name on the bill"), 12, 2),
+    ("bank", N_("Bank"), 10, 1),
+    ("account_no", N_("Account"), 14, 1),
+)
+
+_AMOUNTS = frozenset({"net", "gross", "withheld", "open", "paid", "percent"})
+
+
+def _columns(named: Iterable[tuple[str, str, int, int]]) -> tuple[Column, ...]:
+    return tuple(
+        Column(
+            key,
+            _(title),
+            max(width, min(cell_len(_(title)), width + 4)),
+            share,
+            "right" if key in _AMOUNTS else "left",
+        )
+        for key, title, width, share in named
+    )
+
+
+def payment_columns() -> tuple[Column, ...]:
+    """The columns of what is to be paid, titles in the language in use."""
+    return _columns(_PAYMENTS)
+
+
+def payee_columns() -> tuple[Column, ...]:
+    """The columns of who is paid, titles in the language in use."""
+    return _columns(_PAYEES)
+
+
+def payment_row(line: PaymentLine, today: date) -> Row:
+    """One payment as a line of the table."""
+    cost, papers = line.cost, line.papers
+    cells = (
+        due(cost, today),
+        who(cost),
+        what(cost),
+        fmt.amount(line.net),
+        in_the_way(line, today),
+        fmt.amount(line.gross),
+        fmt.amount(line.withheld) if line.withheld.minor else "",
+        cost.campaign or "",
+        (papers and papers.account_no) or "",
+    )
+    tone = "error" if line.days_late else "dim" if line.gates else ""
+    return Row(line.id, cells, tone)
+
+
+def payee_row(row: PayeeRow) -> Row:
+    """Somebody who is paid as a line of the table."""
+    papers, percent = row.papers, row.terms.withholding
+    cells = (
+        row.name,
+        _side_by_side(row.open),
+        _side_by_side(paid.gross for paid in row.paid),
+        _missing(row.missing),
+        _side_by_side(paid.withheld for paid in row.paid if paid.withheld.minor),
+        _side_by_side(paid.net for paid in row.paid),
+        _(TAX_KIND[papers.tax_kind]) if papers.tax_kind else "",
+        "" if percent is None else percent_words(percent),
+        papers.legal_name or "",
+        papers.bank or "",
+        papers.account_no or "",
+    )
+    return Row(row.influencer_id, cells, "warning" if row.missing and row.open else "")
+
+
+def _missing(names: Sequence[str]) -> str:
+    """What is not known of somebody: how much, then what."""
+    named = " · ".join(_(PAPER[name]) for name in names)
+    return f"{len(names)}: {named}" if len(names) > 1 else named
+
+
+def percent_words(percent: object) -> str:
+    """A percentage with the decimals it has."""
+    text = str(percent)
+    return fmt.percent(percent, len(text.partition(".")[2]))  # type: ignore[arg-type]
+
+
+def _side_by_side(moneys: Iterable[Money]) -> str:
+    """Amounts of several currencies, never added; "" for none."""
+    return " + ".join(map(fmt.amount, moneys))
