@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from store import open_store
+from store import open_store, totals
 from store.roster_lines import rebuild as rebuild_lines
 from store.rules.cost_words import CATEGORIES, COST_STATES
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
@@ -24,7 +25,12 @@ CAMPAIGNS = 40
 """However many costs: what a person alone runs in some years."""
 
 CHANNELS = ("instagram", "youtube", "tiktok", None)
-_STATES = dict(zip(COST_STATES, (7, 12, 6, 70, 5), strict=True))
+DAYS = 1_100
+"""Days that all of it took; what is older than SETTLED is paid or called off."""
+
+SETTLED = 120
+_NOW = dict(zip(COST_STATES, (10, 30, 15, 40, 5), strict=True))
+_THEN = {"paid": 93, "cancelled": 7}
 _CATEGORIES = dict(zip(CATEGORIES, (40, 8, 14, 14, 8, 8, 4, 4), strict=True))
 _FOR = ("Shooting in the studio", "봄 촬영", "Envío urgente", "Reel boost", None)
 _RATES = {("USD", "KRW"): 1400, ("USD", "EUR"): 1}
@@ -43,12 +49,34 @@ def make(path: Path, costs: int) -> Path:
             _insert(connection, "campaign", _campaigns())
             _insert(connection, "collaboration", _talks(people))
             _insert(connection, "budget_line", _lines())
-            # The triggers keep the sums, as they do when she types.
-            _insert(connection, "cost", _costs(dice, costs, people))
-            _insert(connection, "work_time", _hours(dice, costs // 10))
             rebuild_lines(connection)
         store.database.writer().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript("PRAGMA synchronous=OFF; PRAGMA cache_size=-200000")
+        with _bare(connection, "cost", "work_time"):
+            _insert(connection, "cost", _costs(dice, costs, people))
+            _insert(connection, "work_time", _hours(dice, costs // 10))
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path
+
+
+@contextmanager
+def _bare(connection: sqlite3.Connection, *tables: str) -> Iterator[None]:
+    """Fill tables without their triggers and indexes, which come back with the sums."""
+    marks = ",".join("?" * len(tables))
+    found = connection.execute(
+        "SELECT type, name, sql FROM sqlite_schema WHERE sql NOTNULL"
+        f" AND type IN ('trigger','index') AND tbl_name IN ({marks})",
+        tables,
+    ).fetchall()
+    connection.execute("BEGIN")
+    for kind, name, _sql in found:
+        connection.execute(f"DROP {kind} {name}")
+    yield
+    for _kind, _name, sql in sorted(found):
+        connection.execute(sql)
+    totals.rebuild(connection)
+    connection.execute("COMMIT")
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
@@ -126,37 +154,63 @@ def _talks(people: int) -> Iterator[Row]:
         }
 
 
+def _day_of(dice: random.Random, campaign: int) -> int:
+    """How many days back: one campaign goes on all the time, the others take turns."""
+    if campaign == BIG:
+        return dice.randrange(DAYS)
+    begins = (campaign - 2) * DAYS // CAMPAIGNS
+    return begins + dice.randrange(60)
+
+
 def _costs(dice: random.Random, count: int, people: int) -> Iterator[Row]:
-    states = dice.choices(list(_STATES), list(_STATES.values()), k=count)
     kinds = dice.choices(list(_CATEGORIES), list(_CATEGORIES.values()), k=count)
-    days = [(TODAY - timedelta(days=back)).isoformat() for back in range(1_100)]
-    for number, (state, category) in enumerate(zip(states, kinds, strict=True), 1):
+    days = [(TODAY - timedelta(days=back)).isoformat() for back in range(DAYS + 60)]
+    for number, category in enumerate(kinds, 1):
         person = dice.randint(1, people)
         campaign = _campaign_of(person)
-        counts_in = _currency(campaign)
-        currency = "USD" if dice.random() < 0.1 else counts_in
-        amount = dice.randint(1, 900_000)
-        rate = None if currency == counts_in else _RATES[currency, counts_in]
-        is_counted = rate is None or dice.random() < 0.9
-        day = dice.randrange(1_100)
-        yield _stamps(number) | {
-            "campaign_id": campaign,
-            "collaboration_id": person if number % 5 else None,
-            "payee": None if number % 5 else f"Studio {number % 50}",
-            "category": category,
-            "channel": dice.choice(CHANNELS),
-            "description": dice.choice(_FOR),
-            "amount_minor": amount,
-            "amount_currency": currency,
-            "exchange_rate": str(rate) if rate and is_counted else None,
-            "counted_minor": amount * (rate or 1) if is_counted else None,
-            "counted_currency": counts_in if is_counted else None,
-            "state": state,
-            "on_day": days[day],
-            "due_on": days[max(0, day - 30)] if number % 3 else None,
-            "paid_on": days[max(0, day - 20)] if state == "paid" else None,
-            "invoice_ref": f"INV-{number}" if number % 2 else None,
-        }
+        back = _day_of(dice, campaign)
+        states = _NOW if back < SETTLED else _THEN
+        state = dice.choices(list(states), list(states.values()))[0]
+        on_three = campaign == BIG
+        yield (
+            _stamps(number)
+            | _whose(number, person, campaign)
+            | _amount(dice, _currency(campaign))
+            | {
+                "category": category,
+                "channel": dice.choice(CHANNELS if on_three else CHANNELS[1:]),
+                "description": dice.choice(_FOR),
+                "state": state,
+                "on_day": days[back],
+                "due_on": days[max(0, back - 30)] if number % 3 else None,
+                "paid_on": days[max(0, back - 20)] if state == "paid" else None,
+                "invoice_ref": f"INV-{number}" if number % 2 else None,
+            }
+        )
+
+
+def _whose(number: int, person: int, campaign: int) -> Row:
+    is_personal = number % 5 != 0
+    return {
+        "campaign_id": campaign,
+        "collaboration_id": person if is_personal else None,
+        "payee": None if is_personal else f"Studio {number % 50}",
+    }
+
+
+def _amount(dice: random.Random, counts_in: str) -> Row:
+    """An amount, one in ten of them in dollars, one in ten of those without a rate."""
+    amount = dice.randint(1, 900_000)
+    currency = "USD" if dice.random() < 0.1 else counts_in
+    rate = None if currency == counts_in else _RATES[currency, counts_in]
+    is_counted = rate is None or dice.random() < 0.9
+    return {
+        "amount_minor": amount,
+        "amount_currency": currency,
+        "exchange_rate": str(rate) if rate and is_counted else None,
+        "counted_minor": amount * (rate or 1) if is_counted else None,
+        "counted_currency": counts_in if is_counted else None,
+    }
 
 
 def _hours(dice: random.Random, count: int) -> Iterator[Row]:
@@ -164,6 +218,6 @@ def _hours(dice: random.Random, count: int) -> Iterator[Row]:
         yield _stamps(number) | {
             "campaign_id": dice.randint(1, CAMPAIGNS),
             "channel": dice.choice(CHANNELS),
-            "on_day": (TODAY - timedelta(days=dice.randrange(1_100))).isoformat(),
+            "on_day": (TODAY - timedelta(days=dice.randrange(DAYS))).isoformat(),
             "minutes": dice.randint(5, 240),
         }

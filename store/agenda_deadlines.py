@@ -47,7 +47,7 @@ class Deadline:
     campaign: str | None
     influencer_id: int | None
     influencer: str | None
-    """Of money that is nobody's whom it goes to, if that was said."""
+    """Of money that is nobody's whom it goes to, or which campaign has too little."""
     handle: str | None
     platform: str | None
     stage: str | None
@@ -73,7 +73,8 @@ MINE = frozenset({"review", "live_check", "measure", "right", "payment", "budget
 
 _ROWS = f"""
 SELECT z.source, z.row, {PHASE}, z.due, z.since, z.talk, z.campaign, g.name, z.owner,
- coalesce(l.name, x.payee), l.handle, l.platform, c.stage,
+ coalesce(l.name, x.payee, CASE z.source WHEN 'budget' THEN g.name END), l.handle,
+ l.platform, c.stage,
  (SELECT count(*) FROM snooze s WHERE s.kind=z.source AND s.row=z.row),
  d.title, d.kind, u.layer, u.ends_on, x.amount_minor, x.amount_currency, x.category,
  x.description, {OVER_BY}, g.currency

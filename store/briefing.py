@@ -20,7 +20,9 @@ from store.rules.words import N_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from store.budget_rows import CampaignBudget
     from store.conversations import Conversation, Conversations, Guard, TouchRow
+    from store.cost_rows import CostRow
     from store.engine import Database
     from store.settings import Settings
 
@@ -90,6 +92,10 @@ class Briefing:
     blocked_reason: str | None
     talk: Conversation | None
     """The conversation; None for a task, and for money that is nobody's."""
+    cost: CostRow | None
+    """What is to be paid; None for other lines."""
+    money: CampaignBudget | None
+    """The figures of the campaign, for lines about money."""
     task: OpenTask | None
     """The task; None for a conversation."""
     said: tuple[TouchRow, ...]
@@ -131,6 +137,7 @@ class Briefings:
         if source in KIND_OF:
             number = collaboration_of(self._database, source, row)
         talk = None if number is None else self._conversations.conversation(number)
+        cost, money = self._money(source, row)
         task, owner = None, None if talk is None else talk.influencer_id
         if source == "task":
             task, owner = self._task(row)
@@ -141,6 +148,8 @@ class Briefings:
             influencer_id=owner,
             **person,
             talk=talk,
+            cost=cost,
+            money=money,
             task=task,
             said=() if owner is None else self._conversations.timeline(owner, LAST),
             prices=self._prices(owner),
@@ -208,6 +217,21 @@ class Briefings:
             raise NotFound(N_("There is no task number {number}."), number=number)
         title, due, owner = found[0]
         return OpenTask(title, date.fromisoformat(due)), owner
+
+    def _money(
+        self, source: str, row: int
+    ) -> tuple[CostRow | None, CampaignBudget | None]:
+        """Of lines about money what is to be paid, and the campaign's figures."""
+        if source not in {"payment", "budget"}:
+            return None, None
+        from store.budget import Budget  # noqa: PLC0415 - of such lines only
+        from store.cost_rows import read_costs  # noqa: PLC0415
+
+        found = read_costs(self._database, (row,)) if source == "payment" else ()
+        cost = found[0] if found else None
+        number = cost.campaign_id if cost is not None else row
+        budget = Budget(self._database)
+        return cost, None if number is None else budget.figures(number)
 
     def _person(self, owner: int | None) -> dict[str, Any]:
         names = ("name", "handle", "platform", "status", "blocked_reason")

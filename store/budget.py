@@ -130,11 +130,7 @@ class Budget:
         with self._database.writing("", TOPIC) as unit:
             name, currency = _frame(unit, campaign_id)
             amount = _planned(minor, name, currency)
-            unit.connection.execute(
-                "UPDATE campaign SET budget_minor=:minor, version=version+1,"
-                " updated_at=:at WHERE id=:id AND budget_minor IS NOT :minor",
-                {"minor": minor, "at": unit.at, "id": campaign_id},
-            )
+            _put_budget(unit, campaign_id, minor)
             if amount is None:
                 unit.name(N_("Took the budget of {name} away"), name=name)
             else:
@@ -172,6 +168,20 @@ class Budget:
                 {"note": text, "campaign": campaign_id, "category": category},
             )
 
+    def set_plan(
+        self, campaign_id: int, planned: Mapping[str, int | None], minor: int | None
+    ) -> None:
+        """Say at once what may be spent in all, and on some categories.
+
+        Like ``set_budget`` and ``set_lines`` together. Raises Invalid and NotFound.
+        """
+        with self._database.writing("", TOPIC) as unit:
+            name, currency = _frame(unit, campaign_id)
+            unit.name(N_("Planned the budget of {name}"), name=name)
+            _planned(minor, name, currency)
+            _put_budget(unit, campaign_id, minor)
+            _put_lines(unit, campaign_id, planned, name, currency)
+
     def set_lines(self, campaign_id: int, planned: Mapping[str, int | None]) -> None:
         """Say what may be spent on some categories; None takes a line away.
 
@@ -182,19 +192,16 @@ class Budget:
         with self._database.writing(label, TOPIC) as unit:
             name, currency = _frame(unit, campaign_id)
             unit.name(label, name=name)
-            for category, minor in planned.items():
-                read_category(category)
-                _planned(minor, name, currency)
-                _put_line(unit, campaign_id, category, minor)
+            _put_lines(unit, campaign_id, planned, name, currency)
 
     def despite(
-        self, note: str, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+        self, why: str, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Do what goes past a budget all the same; why is kept with the costs.
 
         Raises Invalid for a note that says nothing, and whatever the call raises.
         """
-        text = line(note, N_("Note"))
+        text = line(why, N_("Note"))
         if text is None:
             raise Invalid(N_("Say why it may go past the budget."))
         with self._database.going_over(text):
@@ -233,6 +240,27 @@ def _planned(minor: int | None, name: str, currency: str | None) -> Money | None
             N_("{field}: {value} is not an amount."), field=N_("Budget"), value=minor
         )
     return Money(minor, currency)
+
+
+def _put_budget(unit: UnitOfWork, campaign_id: int, minor: int | None) -> None:
+    unit.connection.execute(
+        "UPDATE campaign SET budget_minor=:minor, version=version+1, updated_at=:at"
+        " WHERE id=:id AND budget_minor IS NOT :minor",
+        {"minor": minor, "at": unit.at, "id": campaign_id},
+    )
+
+
+def _put_lines(
+    unit: UnitOfWork,
+    campaign_id: int,
+    planned: Mapping[str, int | None],
+    name: str,
+    currency: str | None,
+) -> None:
+    for category, minor in planned.items():
+        read_category(category)
+        _planned(minor, name, currency)
+        _put_line(unit, campaign_id, category, minor)
 
 
 def _put_line(

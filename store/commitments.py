@@ -191,10 +191,10 @@ _CAMPAIGN = """(SELECT c.campaign_id FROM collaboration c
 
 _TIME_MOVED = f"""
 UPDATE work_time SET campaign_id={_CAMPAIGN}, version=version+1, updated_at=:at
-WHERE touch_id NOTNULL AND collaboration_id IN (SELECT row FROM change WHERE unit=:unit
+WHERE collaboration_id IN (SELECT row FROM change WHERE unit=:unit
   AND "table"='collaboration') AND campaign_id IS NOT {_CAMPAIGN}
 """
-"""Time noted with touches belongs to the campaign that the conversation is in."""
+"""Own time belongs to the campaign that the conversation is in."""
 
 _TIME_MADE = f"""INSERT INTO work_time(created_at, updated_at, version, campaign_id,
   collaboration_id, channel, on_day, minutes, touch_id)

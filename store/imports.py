@@ -182,6 +182,8 @@ class Imports:
         run: int | None = None
         try:
             with self._database.writing(label, _TOPICS[plan.kind]) as unit:
+                # What is in a file was promised already: no budget stands before it.
+                unit.over_note = ""
                 brought = staged, outcome = bring_in(unit)
                 _stop_here(dry_run)
                 unit.name(

@@ -28,6 +28,7 @@ from store.ledger_rows import (
 )
 from store.ledger_sorts import BY_DAY, OPEN, SORTS, TAKES, Way, stretches
 from store.ledger_walks import Condition, among, sort_first, walk_first
+from store.rules.cost_words import OPEN_COSTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -302,7 +303,11 @@ class Ledger:
 _IN_USE = {
     "campaign": "SELECT name FROM campaign WHERE archived_at IS NULL ORDER BY name_key",
     "channel": "SELECT DISTINCT channel FROM cost_total WHERE channel<>'' ORDER BY 1",
-    "currency": "SELECT DISTINCT amount_currency FROM cost_total ORDER BY 1",
+    # From one currency to the next along their index, however many costs there are.
+    "currency": "WITH RECURSIVE used(code) AS (SELECT min(amount_currency) FROM cost"
+    " UNION ALL SELECT (SELECT min(k.amount_currency) FROM cost k"
+    " WHERE k.amount_currency>used.code) FROM used WHERE used.code NOTNULL)"
+    " SELECT code FROM used WHERE code NOTNULL",
 }
 
 
@@ -314,10 +319,7 @@ def _scope(view: LedgerView) -> tuple[str, str, tuple[Way, ...]]:
         return f"{way.where} AND {face}", f"k.campaign_id={of:d} AND {face}", (way,)
     if view.face == "all":
         return "1", "1", ()
-    ways = (
-        Way(f"k.state='{state}'", "ix_cost_state")
-        for state in ("committed", "invoiced")
-    )
+    ways = (Way(f"k.state='{state}'", "ix_cost_state") for state in OPEN_COSTS)
     return face, face, tuple(ways)
 
 

@@ -21,6 +21,7 @@ from store.roster_filter import (
     presence,
     put_together,
 )
+from store.rules.cost_words import OPEN_COSTS
 from store.rules.currencies import DECIMALS
 from store.rules.ledger_fields import TYPED
 from store.rules.text import fold
@@ -89,16 +90,16 @@ def _is_totalled(term: Term) -> bool:
 
 
 _INDEXES = {"category": "ix_cost_category", "state": "ix_cost_state"}
+_IMPLY_OPEN = frozenset({"open", "late", "due", "held"})
 
 
 def _ways(terms: Iterable[Term]) -> tuple[Way, ...]:
     """One way for each value of the first term that an index goes along by day."""
     for term in terms:
-        values = term.values
-        if term.field == "is" and term.values == ("open",):
-            field, values = "state", ("committed", "invoiced")
-        else:
-            field = term.field
+        field, values = term.field, term.values
+        is_open = field == "is" and _IMPLY_OPEN.issuperset(values)
+        if is_open or (field == "late" and values == ("yes",)):
+            field, values = "state", OPEN_COSTS
         if field in _INDEXES and not term.negated:
             # These are words of ours, from closed lists.
             return tuple(Way(f"k.{field}='{one}'", _INDEXES[field]) for one in values)

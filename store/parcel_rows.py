@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from store.errors import GateClosed, Invalid, NotFound
 from store.outreach_rows import body_text
 from store.roster_rows import one_line
+from store.rules.money import Money
+from store.rules.spend import LARGEST_COST
 from store.rules.text import clean, fold
 from store.rules.words import N_
 
@@ -69,6 +71,8 @@ class ShipmentDraft:
     tracking_no: str = ""
     post_due_on: date | None = None
     notes: str = ""
+    shipping: Money | None = None
+    """What sending it costs; None is not known, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,8 @@ class ShipmentRow:
     post_due_on: date | None
     returned_on: date | None
     notes: str | None
+    shipping: Money | None
+    """What sending it costs."""
     version: int
     state: str
     """chosen, sent, delivered or returned."""
@@ -119,11 +125,11 @@ _OWN = {
     "campaign_id": "c.campaign_id",
     "campaign": "g.name",
     "product": "r.name",
+    "shipping": "p.shipping_minor, p.shipping_currency",
     "state": PARCEL_SQL,
     "post_due_in": POSTED_SQL,
 }
 _NAMES = tuple(field.name for field in fields(ShipmentRow))
-_DAYS = frozenset(place for place, name in enumerate(_NAMES) if name.endswith("_on"))
 
 SHIPMENTS_SQL = (
     f"SELECT {','.join(_OWN.get(name, f'p.{name}') for name in _NAMES)}"
@@ -160,12 +166,18 @@ def product_row(row: Sequence[Any]) -> ProductRow:
 
 def shipment_row(row: Sequence[Any], today: date | None) -> ShipmentRow:
     """A row of SHIPMENTS_SQL, with the days that are left on a day."""
-    cells: list[Any] = [
-        date.fromisoformat(value) if place in _DAYS and value else value
-        for place, value in enumerate(row)
-    ]
-    is_posted = cells.pop()
-    found = ShipmentRow(*cells)
+    *known, is_posted = row
+    values: dict[str, Any] = {}
+    cells = iter(known)
+    for name in _NAMES[:-1]:
+        value = next(cells)
+        if name == "shipping":
+            currency = next(cells)
+            value = None if value is None else Money(value, currency)
+        elif name.endswith("_on") and value:
+            value = date.fromisoformat(value)
+        values[name] = value
+    found = ShipmentRow(**values)
     due = found.post_due_on
     if today is None or due is None or is_posted or found.state == "returned":
         return found
@@ -206,7 +218,24 @@ def read_shipment(draft: ShipmentDraft) -> dict[str, Any]:
         "tracking_no": _line(draft.tracking_no, N_("Tracking number")),
         "post_due_on": due.isoformat() if due else None,
         "notes": body_text(draft.notes, N_("Notes")),
+        **dict(zip(_SHIPPING, read_shipping(draft.shipping), strict=True)),
     }
+
+
+_SHIPPING = ("shipping_minor", "shipping_currency")
+
+
+def read_shipping(amount: Money | None) -> tuple[int | None, str | None]:
+    """What sending costs, as it is stored: nothing is not known; raises Invalid."""
+    if amount is None or not amount.minor:
+        return None, None
+    if not 0 < amount.minor <= LARGEST_COST:
+        raise Invalid(
+            N_("{field}: {value} is not an amount."),
+            field=N_("Sending costs"),
+            value=amount.minor,
+        )
+    return amount.minor, amount.currency
 
 
 def read_carrier(courier: str, tracking_no: str) -> tuple[str | None, str | None]:

@@ -21,6 +21,7 @@ from store.parcel_rows import (
     joined,
     read_carrier,
     read_shipment,
+    read_shipping,
     shipment_row,
 )
 from store.products import TOPIC, Products, save_row
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from store.engine import UnitOfWork
+    from store.rules.money import Money
 
 __all__ = ["Parcels", "ProductDraft", "ProductRow", "ShipmentDraft", "ShipmentRow"]
 
@@ -79,18 +81,25 @@ class Parcels(Products):
         tracking_no: str = "",
         *,
         on: date,
+        shipping: Money | None = None,
     ) -> int:
         """Note that parcels have left; returns how many that were still here.
 
-        A courier and a number given here replace those noted before. Raises Invalid.
+        A courier, a number and what sending each of them costs replace what was noted
+        before. Raises Invalid, and OverBudget.
         """
         day = on.isoformat()
         return self._update(
             shipment_ids,
             (N_("Sent the parcel to {name}"), N_("Sent parcels to {count}")),
             "sent_on=?, chosen_on=min(coalesce(chosen_on, ?), ?),"
-            " courier=coalesce(?, courier), tracking_no=coalesce(?, tracking_no)",
-            (day, day, day, *read_carrier(courier, tracking_no)),
+            " courier=coalesce(?, courier), tracking_no=coalesce(?, tracking_no),"
+            " shipping_minor=coalesce(?, shipping_minor),"
+            " shipping_currency=coalesce(?, shipping_currency)",
+            (
+                *(day, day, day, *read_carrier(courier, tracking_no)),
+                *read_shipping(shipping),
+            ),
             "p.sent_on IS NULL AND p.delivered_on IS NULL AND p.returned_on IS NULL",
         )
 

@@ -130,7 +130,9 @@ class SoloistApp(FailSoft, KeysInTurn):
             )
         self._told_small = small
 
-    async def ask(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def ask(
+        self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         """Run one store call that may write, in turn; then tell the screens.
 
         The call is shielded and the news goes out from its end, so that a screen closed
@@ -154,7 +156,9 @@ class SoloistApp(FailSoft, KeysInTurn):
         except NoActiveWorker:  # where nothing can be asked, it is only refused
             return None
 
-    async def _ask(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def _ask(
+        self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         def unit() -> tuple[T, frozenset[str]]:
             return call(*args, **kwargs), self.store.take_changes()
 
@@ -288,8 +292,10 @@ class SoloistApp(FailSoft, KeysInTurn):
             return
         chosen = await self.push_screen_wait(Palette(offered(screen)))
         if chosen is not None:
-            owner = screen if hasattr(screen, f"action_{chosen.action}") else self
-            await self.run_action(chosen.action, owner)
+            # A part of the screen may be what has the command.
+            bound = screen.active_bindings.values()
+            nodes = (one.node for one in bound if one.binding.id == chosen.id)
+            await self.run_action(chosen.action, next(nodes, self))
 
     @work(group="jump", exclusive=True)
     async def action_jump(self) -> None:

@@ -12,6 +12,7 @@ from tui.i18n import LANGUAGES, N_, _
 from tui.shell import (
     adding,
     agenda,
+    budget,
     campaigns,
     checklist,
     demo,
@@ -110,6 +111,7 @@ for _command in (
     outreach.pipeline,
     checklist.checklist,
     campaigns.campaign,
+    budget.budget,
     lint.lint,
     exporting.export,
     agenda.calendar,

@@ -84,7 +84,7 @@ LEDGER = (
     Command(
         "ledger.call-off-cost",
         "X",
-        N_("Call off"),
+        N_("Void"),
         N_("It will not be paid; it stays in the list, and counts no more"),
     ),
     Command(

@@ -126,7 +126,7 @@ class LedgerColumn:
 ALL = (
     LedgerColumn("on_day", N_("Day"), 8, lambda row, today: near(row.on_day, today)),
     LedgerColumn("name", N_("Who"), 10, lambda row, _today: who(row), 2),
-    LedgerColumn("description", N_("For what"), 10, lambda row, _today: _both(row), 3),
+    LedgerColumn("description", N_("Spent on"), 10, lambda row, _today: _both(row), 3),
     LedgerColumn(
         "amount",
         N_("Amount"),

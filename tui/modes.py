@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.screen import Screen
 
 
@@ -50,7 +52,7 @@ def _content() -> Screen[None]:
     return ContentScreen()
 
 
-MODES = {
+MODES: dict[str, str | Callable[[], Screen[Any]]] = {
     "today": _today,
     "roster": _roster,
     "outreach": _outreach,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from store.rules.withholding import percent_text
 from tui import format as fmt
 from tui.i18n import N_, _
 from tui.ledger_columns import due, near, what, who
@@ -14,6 +15,7 @@ from tui.widgets.record_cells import Column, Row
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
+    from decimal import Decimal
 
     from store.payees import PayeeRow
     from store.payment_rows import PaymentLine, Remark
@@ -70,18 +72,18 @@ def _in_few(remark: Remark, today: date) -> str:
 _PAYMENTS = (
     ("due_on", N_("Due"), 12, 0),
     ("who", N_("Who"), 10, 2),
-    ("what", N_("For what"), 10, 3),
+    ("what", N_("Spent on"), 10, 3),
     ("net", N_("They get"), 13, 0),
     ("stops", N_("Held up by"), 20, 3),
     ("gross", N_("Gross"), 13, 0),
     ("withheld", N_("Kept back"), 12, 0),
     ("campaign", N_("Campaign"), 10, 2),
-    ("account", N_("To"), 12, 1),
+    ("account", N_("Goes to"), 12, 1),
 )
 
 _PAYEES = (
     ("name", N_("Name"), 12, 3),
-    ("open", N_("Still open"), 14, 1),
+    ("open", N_("Owed to them"), 14, 1),
     ("paid", N_("Paid this year"), 14, 1),
     ("missing", N_("Missing"), 16, 3),
     ("withheld", N_("Kept back"), 12, 0),
@@ -162,10 +164,10 @@ def _missing(names: Sequence[str]) -> str:
     return f"{len(names)}: {named}" if len(names) > 1 else named
 
 
-def percent_words(percent: object) -> str:
+def percent_words(percent: Decimal) -> str:
     """A percentage with the decimals it has."""
-    text = str(percent)
-    return fmt.percent(percent, len(text.partition(".")[2]))  # type: ignore[arg-type]
+    places = len(percent_text(percent).partition(".")[2])
+    return fmt.percent(percent, places)
 
 
 def _side_by_side(moneys: Iterable[Money]) -> str:

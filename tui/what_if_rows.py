@@ -75,13 +75,16 @@ def try_out(
 
 def counted_in(
     store: Store, campaign_id: int, costs: Sequence[MaybeCost], today: date
-) -> tuple[Figures, str | None, list[int | None]]:
-    """The figures of a campaign now, its currency, and what each cost counts as."""
+) -> tuple[Figures, str | None, dict[int, int | None]]:
+    """The figures of a campaign, its currency, and what each cost counts as in it.
+
+    By the row of the cost; None where no rate is known. Raises NotFound.
+    """
     budget = store.budget.figures(campaign_id)
-    counted = [
-        store.budget.left_after(campaign_id, cost.amount, today).counted
+    counted = {
+        cost.number: store.budget.left_after(campaign_id, cost.amount, today).counted
         for cost in costs
-    ]
+    }
     return budget.figures, budget.currency, counted
 
 
@@ -116,7 +119,7 @@ SETTLED = frozenset({"agreed", "wrapped", "declined", "dormant"})
 def columns() -> tuple[Column, ...]:
     """The columns of the list, titles in the language in use."""
     return (
-        Column("what", _("For what"), 16, 1),
+        Column("what", _("Item"), 16, 1),
         Column("amount", _("Comes to"), 15, 0, "right"),
         Column("left", _("Left then"), 17, 0, "right"),
         Column("category", _("Category"), 15),

@@ -51,6 +51,7 @@ SELECT c.id, t.influencer_id AS person, fold(c.payee) AS payee_key, {whole} AS w
  c.channel, c.description
 FROM cost c LEFT JOIN collaboration t ON t.id=c.collaboration_id WHERE c.id IN ({ids})
 """
+_NOBODY = "payee_key ISNULL AND person ISNULL"
 _IDENTITY = Identity(
     known=_KNOWN.format(whole=0, minor="c.amount_minor", ids=_MAY_BE)
     + " UNION ALL "
@@ -64,7 +65,8 @@ _IDENTITY = Identity(
     who=(
         ("person NOTNULL", "person NOTNULL", "person"),
         ("payee_key NOTNULL", "payee_key NOTNULL", "payee_key"),
-        ("payee_key ISNULL AND person ISNULL", "person ISNULL", "''"),
+        (_NOBODY, _NOBODY, "''"),
+        (_NOBODY, "person ISNULL", "''"),
     ),
     loose=("category", "channel"),
     telling="description",
@@ -104,7 +106,6 @@ def apply_costs(
     market: str | None,
 ) -> Outcome:
     """Bring the rows in: created made a cost, updated changed one."""
-    unit.over_note = ""
     connection, outcome = unit.connection, Outcome(skipped=staged.skipped)
     costs_who.place_campaigns(unit, "currency", plan.options.currency)
     costs_who.find_people(connection)
@@ -183,7 +184,7 @@ def _insert(unit: UnitOfWork, today: date) -> int:
     foreign = connection.execute(
         f"SELECT campaign_id, currency, ifnull(on_day,?), rate, row, minor FROM {ROWS}"
         " WHERE known ISNULL AND row NOT IN (SELECT row FROM counts)"
-        " ORDER BY 1, 2, 3, 4, 5",
+        " ORDER BY rate ISNULL, 1, 2, 3, 4, 5",
         (day,),
     ).fetchall()
     for (campaign, currency, on_day, rate), group in groupby(

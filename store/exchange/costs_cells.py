@@ -120,6 +120,8 @@ class Amounts:
         if is_empty(cell.text):
             return None, ""
         code = _code(cell.code, cell.default)
+        if not code and not is_empty(cell.code):
+            return None, NOT_A_CURRENCY
         text = clean(cell.text)
         if self._unit and _PLAIN.fullmatch(text):
             text = f"{text.rstrip(')')}{self._unit}{')' * text.endswith(')')}"
@@ -132,8 +134,6 @@ class Amounts:
                 return None, NO_CURRENCY
         if amount is None:
             return None, cells.NOT_MONEY
-        if cell.code and not code and not is_empty(cell.code):
-            return None, NOT_A_CURRENCY
         return (None, TOO_MUCH) if abs(amount.minor) > LARGEST_COST else (amount, "")
 
     def _ask(self, cell: _Cell | None, amount: Money | None) -> None:

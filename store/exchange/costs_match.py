@@ -32,7 +32,7 @@ class Identity:
     """What counts only in rows that say it."""
     who: tuple[tuple[str, str, str], ...]
     """How both are of the same person: conditions on a row and on a known one, and the
-    column that is equal then."""
+    column that is equal then; the surest first."""
     loose: tuple[str, ...] = ()
     """Of these, what need not be equal where ``telling`` is said and equal."""
     telling: str = ""
@@ -49,10 +49,12 @@ def pair(connection: sqlite3.Connection, identity: Identity) -> int:
         f"({_said(name)})*{1 << place}" for place, name in enumerate(identity.maybe)
     )
     connection.execute(f"UPDATE {ROWS} SET mask={said}")
-    wholes = connection.execute("SELECT DISTINCT whole FROM there ORDER BY 1 DESC")
-    for (whole,) in wholes.fetchall():
-        for condition, names in _ways(connection, identity):
-            for own, theirs, who in identity.who:
+    wholes = connection.execute("SELECT DISTINCT whole FROM there ORDER BY 1")
+    found = [whole for (whole,) in wholes.fetchall()]
+    ways = list(_ways(connection, identity))
+    for own, theirs, who in identity.who:
+        for whole in found:
+            for condition, names in ways:
                 _pair_by(
                     connection,
                     (f"{condition} AND {own}", f"whole={whole} AND {theirs}"),

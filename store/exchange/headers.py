@@ -268,8 +268,13 @@ def _guess_kind(columns: Mapping[str, looks.Column]) -> str:
     """The kind most of whose tell-tale headers are here; a roster when in doubt."""
     folded = {fold(_bare(header)) for header in columns} | set(map(fold, columns))
     votes = Counter({kind: len(folded & told) for kind, told in signs().items()})
-    votes["outreach"] += _tells_stages(columns)
-    votes["costs"] += _tells_budget(columns)
+    money = set(_Mapper(kinds()["costs"], columns, {}).run(likely=False)[0].values())
+    has_people = bool(identity_columns(list(columns)))
+    if "amount" not in money or (has_people and not _tells_payments(columns, money)):
+        # A payment is no conversation that was wrapped up.
+        votes["outreach"] += _tells_stages(columns)
+    if {"category", "planned"} <= money and not has_people:
+        votes["costs"] += 2
     pieces = _tells_pieces(columns)
     votes["deliverables"] += pieces
     more = pieces and votes["deliverables"] >= votes["outreach"]
@@ -283,6 +288,15 @@ def _guess_kind(columns: Mapping[str, looks.Column]) -> str:
     return "contacts" if found & {"email", "phone"} else "roster"
 
 
+def _tells_payments(columns: Mapping[str, looks.Column], money: set[str]) -> bool:
+    """Whether amounts have days, and a column says how far each of them is."""
+    words = kinds()["costs"].words
+    return {"date", "amount"} <= money and any(
+        words.get(fold(_bare(header))) == "state" and column.is_("cost_states")
+        for header, column in columns.items()
+    )
+
+
 def _tells_stages(columns: Mapping[str, looks.Column]) -> bool:
     """Whether some column says how far the talk with people has come."""
     words = kinds()["outreach"].words
@@ -290,13 +304,6 @@ def _tells_stages(columns: Mapping[str, looks.Column]) -> bool:
         words.get(fold(_bare(header))) == "stage" and column.tells_stages
         for header, column in columns.items()
     )
-
-
-def _tells_budget(columns: Mapping[str, looks.Column]) -> int:
-    """Two where a sheet says what is planned for what, and nobody is named."""
-    known = _Mapper(kinds()["costs"], columns, {}).run(likely=False)[0]
-    has = set(known.values())
-    return 2 if {"category", "planned"} <= has and "influencer" not in has else 0
 
 
 def _tells_pieces(columns: Mapping[str, looks.Column]) -> int:
@@ -308,7 +315,20 @@ def _tells_pieces(columns: Mapping[str, looks.Column]) -> int:
         for look in (_TELLING.get(field, ""),)
         if look and columns[header].is_(look)
     }
+    places = [h for h in known if known[h] == "kind" and columns[h].is_("platforms")]
+    if places and _has_figures(columns):
+        # TikTok may be a kind of content; beside figures it is only a place.
+        return 0
     return 2 if "kind" in has and len(has) > 1 else 0
+
+
+def _has_figures(columns: Mapping[str, looks.Column]) -> bool:
+    """Whether a column says for sure what was spent, in money or in time."""
+    return any(
+        kinds()[kind].words.get(fold(_bare(header))) in {"amount", "hours", "minutes"}
+        for kind in ("costs", "hours")
+        for header in columns
+    )
 
 
 def _bare(header: str) -> str:

@@ -24,7 +24,7 @@ KIND = "hours"
 
 NO_TIME = N_("no time in this row; left out")
 
-OURS = frozenset({"cost", "touch_id", "influencer_id", "origin"})
+OURS = frozenset({"campaign_rate", "campaign_currency", "influencer_id"})
 """Columns of our own export that follow from others."""
 
 

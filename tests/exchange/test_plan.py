@@ -80,15 +80,16 @@ def test_figures_without_accounts_are_columns_of_her_own() -> None:
     assert plan.unmapped == ("followers", "engagement rate")
 
 
-def test_a_list_of_costs_brings_in_the_people_and_says_so() -> None:
+def test_a_list_of_costs_without_amounts_brings_in_the_people_and_says_so() -> None:
     """Unless she says that it is a list of people."""
-    costs = (
-        "influencer,category,description,amount,due date\nMina,fee,x,10,2026-01-01\n"
-    )
+    costs = "influencer,invoice ref,due on\nMina,F-1,2026-01-01\n"
     plan = planned(costs)
     assert (plan.kind, codes(plan)) == ("roster", ["kind"])
     assert plan.questions[0].detail == {"kind": "costs"}
     assert codes(planned(costs, kind="roster")) == []
+    with pytest.raises(Invalid, match="no column of amounts"):
+        planned(costs, kind="costs")
+    assert planned(costs.replace("due on", "amount")).kind == "costs"
 
 
 def test_a_kind_that_cannot_be_brought_in_is_refused() -> None:

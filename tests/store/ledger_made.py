@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from store.campaign_rows import CampaignDraft
 from store.ledger import Ledger
@@ -60,9 +60,7 @@ def ledger(rows: int = 150) -> Iterator[tuple[Desks, Ledger]]:
         yield desk, Ledger(desk.database, desk.settings)
 
 
-def _values(
-    dice: random.Random, campaign: int | None, talk: int
-) -> dict[str, int | str | None]:
+def _values(dice: random.Random, campaign: int | None, talk: int) -> dict[str, Any]:
     counts_in = {3: "EUR", None: None}.get(campaign, "KRW")
     currency = dice.choice((counts_in or "USD", "USD"))
     amount = dice.choice((-1, 1, 1, 1)) * dice.randint(1, 90_000)

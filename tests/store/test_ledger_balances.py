@@ -158,7 +158,7 @@ def test_after_any_sequence_of_edits_the_balance_is_the_plain_one(
                 lines = book.first(LedgerView(descending=down), MONDAY, 50)
                 assert {one.id: one.balance for one in lines} == by_hand(lines)
             assert told(book.sums(LedgerView(), MONDAY)) == added(lines)
-        while desk.history.units(1) and not desk.history.units(1)[0].undone:
+        while not all(unit.undone for unit in desk.history.units(20)):
             desk.history.undo()
             lines = book.first(LedgerView(), MONDAY, 50)
             assert {one.id: one.balance for one in lines} == by_hand(lines)

@@ -182,3 +182,24 @@ def test_kept_sums_are_those_of_the_lines(
         assert kept.minutes == sum(line[0] for line in lines)
         for sort in SORTS:
             assert len(desk.order(WorkTimeView(sort=sort), MONDAY)) == len(lines)
+
+
+def test_hours_of_a_year_cost_what_they_are_worth() -> None:
+    """At fifty an hour, to the cent; a campaign's rate is told by its number."""
+    worked = {"facebook": 400, "linkedin": 500, "x": 150, "youtube": 300}
+    with tills() as till:
+        till.frame(currency="USD", hourly_rate_minor=5_000)
+        desk = WorkTimes(till.database)
+        for channel, hours in worked.items():
+            draft = WorkTimeDraft(
+                hours * 60, MONDAY, campaign_id=SPRING, channel=channel
+            )
+            desk.add(draft)
+        summary = desk.summary(SPRING)
+        assert {one.channel: one.sums.costs for one in summary.channels} == {
+            channel: (cents(hours * 5_000),) for channel, hours in worked.items()
+        }
+        assert summary.whole.costs == (cents(6_750_000),)
+        assert desk.hourly_rates() == {SPRING: cents(5_000)}
+        own = till.budget.figures(SPRING).own_time
+        assert (own.minutes, own.cost_minor) == (81_000, 6_750_000)

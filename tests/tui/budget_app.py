@@ -21,7 +21,18 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-__all__ = ["TODAY", "Spring", "opened", "overview_of", "page", "said", "settle", "won"]
+__all__ = [
+    "TODAY",
+    "Spring",
+    "kept",
+    "opened",
+    "overview_of",
+    "page",
+    "said",
+    "settle",
+    "told",
+    "won",
+]
 
 
 def won(minor: int) -> Money:
@@ -101,5 +112,23 @@ def overview_of(pilot: Pilot[None]) -> OverviewFace:
 
 
 def said(pilot: Pilot[None]) -> str:
-    """The screen as words with one blank between them."""
-    return " ".join(page(pilot).split())
+    """The screen, or the box over it, as words with one blank between them."""
+    lines = [line.split("│") for line in page(pilot).splitlines()]
+    boxed = [" ".join(parts[1:-1]) for parts in lines if len(parts) > 2]
+    words = boxed or [" ".join(parts) for parts in lines]
+    return " ".join(" ".join(words).split())
+
+
+async def kept(pilot: Pilot[None]) -> None:
+    """Wait until what was answered is stored."""
+    app = pilot.app
+    assert isinstance(app, SoloistApp)
+    for _round in range(4):
+        await pilot.pause()
+        await app.ask(int)
+    await settle(pilot)
+
+
+def told(pilot: Pilot[None]) -> str:
+    """What was said in the corner, all of it."""
+    return " ".join(str(one.message) for one in pilot.app._notifications)

@@ -111,10 +111,7 @@ async def opened(
     prepare(store)
     store.take_changes()
 
-    class OnMoney(SoloistApp):
-        MODES = {**SoloistApp.MODES, "budget": lambda: BudgetScreen(face)}
-
-    app = OnMoney(
+    app = SoloistApp(
         store,
         mode="budget",
         today=lambda: TODAY,
@@ -123,6 +120,10 @@ async def opened(
     )
     try:
         async with app.run_test(size=size) as pilot:
+            await quiet(pilot)
+            desk = app.screen
+            assert isinstance(desk, BudgetScreen)
+            await desk.show_face(face)
             await quiet(pilot)
             yield pilot, store
             await quiet(pilot)
@@ -151,11 +152,8 @@ async def quiet(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def typed(pilot: Pilot[None], text: str, *after: str) -> None:
-    """Type a text as it stands, then press keys."""
-    field = pilot.app.focused
-    for letter in text:
-        await pilot.press("space" if letter == " " else letter)
-    assert field is not None
+    """Type a text, then press keys."""
+    await pilot.press(*("space" if letter == " " else letter for letter in text))
     await quiet(pilot, *after)
 
 

@@ -11,6 +11,7 @@ from store.rules.money import Money
 from store.work_time import WorkTimeDraft
 from tests.tui.budget_app import TODAY, budget_of, opened, overview_of, page, said
 from tests.tui.campaign_page import campaign_of, settle
+from tui.format import DASH
 from tui.screens.budget import BudgetScreen
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ async def test_four_figures_for_every_campaign(
         told = said(pilot)
         assert "Planned Committed Paid Remaining" in told
         assert "5,000,000 1,650,000 0 3,350,000 KRW" in told
-        assert "Without a campaign no plan – 12,000 0 – KRW" in told
+        assert f"Without a campaign no plan {DASH} 12,000 0 {DASH} KRW" in told
         assert "Winter" not in told
         face = overview_of(pilot)
         assert [one.name for one in face.budgets[:2]] == [

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from store.parcels import ProductDraft
+from store.rules.money import Money
 from tests.tui.campaign_page import TODAY, opened, page, settle, write
 
 if TYPE_CHECKING:
@@ -132,4 +133,25 @@ async def test_products_are_noted_changed_and_put_away(tmp_path: Path) -> None:
         assert not products()
         await settle(pilot, "a", "d")
         assert products()[0].name == "Sun cream 50+"
+        await settle(pilot, "escape")
+
+
+async def test_what_sending_costs_is_said_when_it_leaves(tmp_path: Path) -> None:
+    """Or when it is chosen; it is a cost of the campaign at once."""
+    async with opened(tmp_path, size=(120, 40), prepare=stocked) as (pilot, spring):
+        parcels, talk = spring.store.parcels, spring.talks["Ana Luz"]
+        await settle(pilot, "p", "n")
+        await write(pilot, "ser", "tab", "tab", "tab")
+        await write(pilot, "3500 KRW", "ctrl+s")
+        (row,) = parcels.of_collaboration(talk)
+        assert row.shipping == Money(3_500, "KRW")
+        assert "3,500 KRW" in page(pilot)
+        await settle(pilot, "s", "tab", "tab", "tab", "ctrl+u")
+        await write(pilot, "4천원", "ctrl+s")
+        (row,) = parcels.of_collaboration(talk)
+        assert (row.state, row.shipping) == ("sent", Money(4_000, "KRW"))
+        costs = spring.store.costs.of_collaboration(talk)
+        assert [one.amount for one in costs if one.origin == "shipping"] == [
+            Money(4_000, "KRW")
+        ]
         await settle(pilot, "escape")

@@ -97,8 +97,9 @@ async def test_columns_sort_both_ways(tmp_path: Path) -> None:
     async with opened(tmp_path) as (pilot, store):
         await quiet(pilot, "z")
         await typed(pilot, "Amount", "enter")
-        assert column(pilot, 3)[-3:] == ["120.50 USD"][:0] + column(pilot, 3)[-3:]
         by_amount = column(pilot, 3)
+        won = [text for text in by_amount if text.endswith("KRW")]
+        assert won == ["800,000 KRW", "500,000 KRW", "300,000 KRW"]
         assert set(column(pilot, 5)) == {""}
         await quiet(pilot, "w", "n")
         await typed(pilot, "Largest", "enter")
@@ -107,8 +108,8 @@ async def test_columns_sort_both_ways(tmp_path: Path) -> None:
         ledger(pilot).sort_by("on_day")
         await quiet(pilot)
         assert column(pilot, 3)[0] == "120.50 USD"
-        await quiet(pilot, "w", "j", "enter")
-        assert column(pilot, 3) == by_amount or ledger(pilot).view.sort == "amount"
+        await quiet(pilot, "w", "enter")
+        assert column(pilot, 3) == by_amount
 
 
 async def test_a_long_list_counts_on_behind_its_first_page(tmp_path: Path) -> None:
@@ -139,7 +140,7 @@ async def test_marks_say_what_they_come_to(tmp_path: Path) -> None:
     """Each currency by itself; Escape takes the marks away before the filter."""
     async with opened(tmp_path) as (pilot, _store):
         await quiet(pilot, "space", "space")
-        assert "2 marked · 120.50 USD + 300,000 KRW" in shown(pilot)
+        assert "2 marked · 300,000 KRW + 120.50 USD" in shown(pilot)
         await quiet(pilot, "escape")
         assert table_of(pilot).marks == frozenset()
 
@@ -193,7 +194,7 @@ async def test_export_writes_the_list_as_it_is_narrowed(tmp_path: Path) -> None:
     async with opened(tmp_path) as (pilot, store):
         await quiet(pilot, "slash")
         await typed(pilot, "category:fee", "enter")
-        await quiet(pilot, "ctrl+e", "ctrl+a")
+        await quiet(pilot, "ctrl+e")
         await typed(pilot, str(target), "enter")
         lines = target.read_text(encoding="utf-8-sig").splitlines()
         assert len(lines) == 3

@@ -127,10 +127,10 @@ class PlanForm(EntryForm):
         lines = {
             row.field.name: row.minor for row in self.parts if row.field.name in typed
         }
-        if lines:
-            await ask(budget.set_lines, number, lines)
         if TOTAL in typed:
-            await ask(budget.set_budget, number, self.total.minor)
+            await ask(budget.set_plan, number, lines, self.total.minor)
+        else:
+            await ask(budget.set_lines, number, lines)
 
 
 async def plan_budget(app: SoloistApp, campaign_id: int) -> bool:

@@ -60,24 +60,20 @@ class SaleForm(EntryForm):
             "sales", N_("Sold"), None if row is None else row.sales, currency=currency
         )
         back = None if row is None or not row.refunds.minor else row.refunds
-        self._refunds = PriceRow("refunds", N_("Came back"), back, currency=currency)
+        self._refunds = PriceRow("refunds", N_("Returns"), back, currency=currency)
         note = "" if row is None else row.note or ""
         super().__init__(
             0 if row is None else row.id,
             0 if row is None else row.version,
             _("What {name} sold").format(name=name),
             [
-                *self._days,
+                # What was sold comes first: the days are likely right.
                 self._sales,
+                *self._days,
                 self._refunds,
                 EntryRow("note", N_("Note"), note, kind="block"),
             ],
         )
-
-    def on_mount(self) -> None:
-        """Begin with what was sold: the days are likely right."""
-        super().on_mount()
-        self._sales.entry.focus()
 
     async def save(self, number: int, version: int, typed: Mapping[str, str]) -> None:  # noqa: ARG002 - the fields hold all
         """Keep it; raises StoreError."""
@@ -109,7 +105,7 @@ class RefundForm(EntryForm):
         self._today = today
         base = row.refunds if row.refunds.minor else None
         self._back = PriceRow(
-            "refunds", N_("Came back in all"), base, currency=row.sales.currency
+            "refunds", N_("Returns in all"), base, currency=row.sales.currency
         )
         self._none = Money(0, row.sales.currency)
         super().__init__(row.id, row.version, _("What came back"), [self._back])
@@ -127,8 +123,8 @@ class CommissionDialog(MarkedList["SaleRow"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", N_("New period")),
         Binding("enter", "edit", N_("Edit"), priority=True),
-        Binding("r", "refund", N_("Came back")),
-        Binding("s", "terms", N_("Shares")),
+        Binding("r", "refund", N_("Returns")),
+        Binding("s", "terms", N_("Their share")),
         Binding("d", "remove", N_("Delete")),
         CANCEL,
     ]
@@ -139,7 +135,7 @@ class CommissionDialog(MarkedList["SaleRow"]):
 
     def nothing(self) -> str:
         """What is said where nothing was sold."""
-        return _("Nothing was sold so far. Press n to note it, s for the shares.")
+        return _("Nothing was sold so far. Press n to note it, s for their share.")
 
     async def read(self) -> Sequence[SaleRow]:
         """What was sold; raises StoreError."""
@@ -161,9 +157,9 @@ class CommissionDialog(MarkedList["SaleRow"]):
             Column("period", _("Period"), 15, 1),
             Column("sold", _("Sold"), 13, 1, "right"),
             Column("makes", _("Makes"), 13, 0, "right"),
-            Column("open", _("Still open"), 13, 0, "right"),
+            Column("open", _("Owed to them"), 13, 0, "right"),
             Column("hold", _("Not before"), 10),
-            Column("back", _("Came back"), 13, 0, "right"),
+            Column("back", _("Returns"), 13, 0, "right"),
             Column("paid", _("Paid by now"), 13, 0, "right"),
         )
 

@@ -81,7 +81,7 @@ class TiersRow(EntryRow):
     def __init__(self, base: str, currency: EntryRow) -> None:
         self._of = currency
         hint = _("a line each: 10%, then 1000000 12.5% for what is above")
-        super().__init__("tiers", N_("Shares"), base, kind="block", hint=hint)
+        super().__init__("tiers", N_("Their share"), base, kind="block", hint=hint)
 
     @property
     def currency(self) -> str:

@@ -161,7 +161,7 @@ def _own_fields(
     fields: list[EntryRow] = [
         amount,
         WordRow("category", N_("Category"), words, category, words[draft.category]),
-        EntryRow("description", N_("For what"), draft.description),
+        EntryRow("description", N_("Spent on"), draft.description),
         campaign,
         FoundRow(
             "collaboration",

@@ -148,7 +148,6 @@ class CostForm(EntryForm):
 
     def on_mount(self) -> None:
         """Say what is left after it, if it says how much already."""
-        super().on_mount()
         self._look()
 
     @on(FieldRow.Typed)
@@ -222,7 +221,7 @@ class CostForm(EntryForm):
         if left is not None and currency is not None:
             after = left.after
             if left.counted is None:
-                row.aside = _("No rate is known: it counts once one is said.")
+                row.aside = _("no rate is known yet")
             elif after.over:
                 words = _("With it the budget is passed by {amount}.")
                 banner = words.format(amount=fmt.amount(Money(after.over_by, currency)))

@@ -104,7 +104,7 @@ def _facts(cost: CostRow, today: date) -> list[tuple[str, str]]:
     return [
         (_("Who"), who(cost)),
         (_("Category"), _(CATEGORY[cost.category])),
-        (_("For what"), cost.description or ""),
+        (_("Spent on"), cost.description or ""),
         (_("Campaign"), cost.campaign or ""),
         (_("Channel"), place(cost.channel)),
         (_("State"), _(COST_STATE[cost.state])),

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from store.errors import Invalid
-from store.rules.money import Money
 from store.rules.own_time import written_time
 from store.rules.words import N_ as S_
 from store.work_time import WorkTimeDraft, as_draft
 from tui import format as fmt
 from tui.dialogs.cost_form import people_of
 from tui.dialogs.entry_form import EntryForm
+from tui.dialogs.hours_rows import DayOfWorkRow, HourRateRow, TimeRow, channel_row
 from tui.i18n import N_, _
 from tui.ledger_columns import place
 from tui.widgets.entry_row import EntryRow
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from store import Store
+    from store.rules.money import Money
     from store.work_time import WorkTimeRow
     from tui.app import SoloistApp
     from tui.widgets.found_row import Named
@@ -239,7 +240,8 @@ async def new_time(
         campaign_id = like.campaign_id
     with app.refusals_shown():
         known, today = await app.look(_known, app.store, campaign_id), app.today()
-        draft = WorkTimeDraft(0, today, campaign_id, collaboration_id)
+        channel = "" if like is None else like.channel or ""
+        draft = WorkTimeDraft(0, today, campaign_id, collaboration_id, channel)
         form = HoursForm(draft, known, today)
         await app.push_screen_wait(form)
     return None if form is None else form.added

@@ -27,10 +27,7 @@ class MaybeForm(EntryForm):
 
     def __init__(self, number: int, before: MaybeCost | None, currency: str) -> None:
         self._before = before
-        self._at = number
-        self.what = EntryRow(
-            "what", N_("For what"), "" if before is None else before.what
-        )
+        self.what = EntryRow("what", N_("Item"), "" if before is None else before.what)
         category = "other" if before is None else before.category
         names = spoken(CATEGORY)
         self.category = WordRow("category", N_("Category"), names, names[category])

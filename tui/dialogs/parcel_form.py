@@ -13,7 +13,7 @@ from tui import format as fmt
 from tui.dialogs.entry_form import EntryForm, past_the_gate
 from tui.i18n import N_, _, ngettext
 from tui.show import show
-from tui.widgets.entry_row import CountRow, DayRow, EntryRow
+from tui.widgets.entry_row import CountRow, DayRow, EntryRow, PriceRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -71,9 +71,12 @@ def _listed(products: Sequence[ProductRow]) -> str:
 
 
 class ParcelForm(EntryForm):
-    """Asks what each of these people gets; with a parcel, edits that one."""
+    """Asks what each of these people gets; with a parcel, edits that one.
 
-    HEIGHT = 19
+    ``currency`` is meant where an amount says none.
+    """
+
+    HEIGHT = 20
 
     def __init__(
         self,
@@ -82,6 +85,8 @@ class ParcelForm(EntryForm):
         products: Sequence[ProductRow],
         today: date,
         parcel: ShipmentRow | None = None,
+        *,
+        currency: str | None = None,
     ) -> None:
         self._people, self._today, self._parcel = tuple(people), today, parcel
         self._product = ProductEntry(
@@ -97,7 +102,11 @@ class ParcelForm(EntryForm):
             today,
             None if parcel is None else parcel.post_due_on,
         )
-        rows = [self._product, self._count, self._due]
+        kept = None if parcel is None else parcel.shipping
+        self._shipping = PriceRow(
+            "shipping", N_("Sending costs"), kept, currency=currency
+        )
+        rows = [self._product, self._count, self._due, self._shipping]
         words = [("notes", N_("Notes"), "block")]
         if parcel is not None:
             words = [
@@ -122,6 +131,7 @@ class ParcelForm(EntryForm):
             product_id=self._product.product_id,
             quantity=_pieces(self._count),
             post_due_on=self._due.day,
+            shipping=self._shipping.amount,
             **words,
         )
 
@@ -141,13 +151,25 @@ class ParcelForm(EntryForm):
 
 
 class SentForm(EntryForm):
-    """Asks who carries parcels, under which number, and since when."""
+    """Asks who carries parcels, under which number, since when, and for how much."""
 
-    HEIGHT = 13
+    HEIGHT = 14
 
-    def __init__(self, parcels: Sequence[ShipmentRow], title: str, today: date) -> None:
+    def __init__(
+        self,
+        parcels: Sequence[ShipmentRow],
+        title: str,
+        today: date,
+        currency: str | None = None,
+    ) -> None:
         self._parcels, self._today = parcels, today
         alone = parcels[0] if len(parcels) == 1 else None
+        self._shipping = PriceRow(
+            "shipping",
+            N_("Sending costs") if alone else N_("Each costs to send"),
+            None if alone is None else alone.shipping,
+            currency=currency,
+        )
         self._on = DayRow("on", N_("It left"), today, None, today.isoformat())
         super().__init__(
             0,
@@ -161,6 +183,7 @@ class SentForm(EntryForm):
                     (alone and alone.tracking_no) or "",
                 ),
                 self._on,
+                self._shipping,
             ],
         )
 
@@ -172,6 +195,7 @@ class SentForm(EntryForm):
             self.text("courier"),
             self.text("tracking_no"),
             on=self._on.day or self._today,
+            shipping=self._shipping.amount,
         )
 
 

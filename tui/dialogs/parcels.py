@@ -103,6 +103,7 @@ class ParcelsDialog(MarkedList["ShipmentRow"]):
             Column("due", _("Post by"), 12),
             Column("courier", _("Courier"), 10, share=1),
             Column("tracking_no", _("Tracking number"), 15, share=1),
+            Column("shipping", _("Sending costs"), 13, align="right"),
         )
         alone = len(self._names) == 1
         return columns if alone else (Column("name", _("Name"), 12, 2), *columns)
@@ -119,6 +120,7 @@ class ParcelsDialog(MarkedList["ShipmentRow"]):
             (due_word if is_due else day_word)(row.post_due_on, self._today),
             row.courier or "",
             row.tracking_no or "",
+            "" if row.shipping is None else fmt.amount(row.shipping),
         )
         return cells if len(self._names) == 1 else (row.name, *cells)
 
@@ -134,7 +136,8 @@ class ParcelsDialog(MarkedList["ShipmentRow"]):
     @work(group="act", exclusive=True)
     async def action_new(self) -> None:
         """Choose what each of these people gets."""
-        await choose_parcel(self.soloist, tuple(self._names), self._title)
+        people = tuple(self._names)
+        await choose_parcel(self.soloist, people, self._title, self._currency)
         await self.again()
 
     @work(group="act", exclusive=True)
@@ -145,13 +148,15 @@ class ParcelsDialog(MarkedList["ShipmentRow"]):
         with self.refusals_shown():
             products = await self.soloist.look(self.soloist.store.parcels.products)
             title = _("Parcel to {name}").format(name=here[0].name)
-            form = ParcelForm((), title, products, self._today, here[0])
+            form = ParcelForm(
+                (), title, products, self._today, here[0], currency=self._currency
+            )
             await self.app.push_screen_wait(form)
         await self.again()
 
     def action_send(self) -> None:
         """They have left."""
-        self._happen("send", SentForm)
+        self._happen("send", partial(SentForm, currency=self._currency))
 
     def action_arrive(self) -> None:
         """They arrived: from now on a post is due."""
@@ -192,15 +197,17 @@ class ParcelsDialog(MarkedList["ShipmentRow"]):
         await self.again()
 
 
-async def choose_parcel(app: SoloistApp, people: Sequence[int], title: str) -> bool:
+async def choose_parcel(
+    app: SoloistApp, people: Sequence[int], title: str, currency: str | None = None
+) -> bool:
     """Ask what each of these people gets; True once it is kept.
 
-    To be awaited in a worker.
+    ``currency`` is meant where an amount says none. To be awaited in a worker.
     """
     chosen: bool | None = False
     with app.refusals_shown():
         products = await app.look(partial(app.store.parcels.products))
-        form = ParcelForm(people, title, products, app.today())
+        form = ParcelForm(people, title, products, app.today(), currency=currency)
         chosen = await app.push_screen_wait(form)
     return bool(chosen)
 

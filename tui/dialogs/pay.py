@@ -102,12 +102,17 @@ class PayDialog(Question[Paid | None]):
         return Horizontal(Static(content(label), classes="label"), field)
 
     def on_mount(self) -> None:
-        """Begin with the day; Enter alone says that it was today."""
-        self.set_class(self._has_gates, "-asks")
-        self.field("note" if self._has_gates else "day").focus()
+        """Begin with what is missing; Enter alone says that it was today."""
+        self.set_class(self.has_gates, "-asks")
+        self.field(self.begins_with()).focus()
+
+    def begins_with(self) -> str:
+        """The field that is typed in first."""
+        return "note" if self.has_gates else "day"
 
     @property
-    def _has_gates(self) -> bool:
+    def has_gates(self) -> bool:
+        """Whether something is only passed with a note."""
         return any(one.gates for one in self._lines)
 
     def field(self, name: str) -> SafeInput:
@@ -142,7 +147,7 @@ class PayDialog(Question[Paid | None]):
             self._lines = await app.look(preview, numbers, day or self._today)
             self._paper.payments = self._lines
             self._paper.refresh(layout=True)
-            self.set_class(self._has_gates, "-asks")
+            self.set_class(self.has_gates, "-asks")
 
     def tell_read(self, name: str, wrong: str = "") -> None:
         """Show what is wrong; else how what was typed last is read."""
@@ -189,7 +194,7 @@ class PayDialog(Question[Paid | None]):
             self.field(name).focus()
             return
         note = self.typed("note") or None
-        if self._has_gates and note is None:
+        if self.has_gates and note is None:
             self.tell_read("note", _("Say why, in a few words."))
             self.field("note").focus()
             return

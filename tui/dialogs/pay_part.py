@@ -33,10 +33,9 @@ class PayPartDialog(PayDialog):
         hint = _("gross, what is kept back included")
         yield self._row(_("How much"), "amount", "", hint)
 
-    def on_mount(self) -> None:
-        """Begin with how much."""
-        super().on_mount()
-        self.field("amount").focus()
+    def begins_with(self) -> str:
+        """How much comes first."""
+        return "amount"
 
     def amount_read(self, name: str) -> str:
         """What stays open; raises ValueError with a sentence."""

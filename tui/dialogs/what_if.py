@@ -121,7 +121,8 @@ class WhatIfScreen(ListActions, DeskScreen[None]):
         super().__init__()
         self.campaign_id = campaign_id
         self.costs: list[MaybeCost] = []
-        self._counted: list[int | None] = []
+        self._counted: dict[int, int | None] = {}
+        """What each counts as in the campaign's currency, by its row."""
         self._now, self._currency = Figures(), ""
         self._tried: tuple[Tried, ...] = ()
         self._next = 1
@@ -139,8 +140,9 @@ class WhatIfScreen(ListActions, DeskScreen[None]):
         app, number = self.soloist, self.campaign_id
         try:
             card = await app.look(app.store.campaigns.card, number)
+            costs = tuple(self.costs)
             now, currency, counted = await app.look(
-                counted_in, app.store, number, tuple(self.costs), app.today()
+                counted_in, app.store, number, costs, app.today()
             )
         except NotFound as refusal:
             app.say(i18n.sentence(refusal), severity="warning")
@@ -158,7 +160,9 @@ class WhatIfScreen(ListActions, DeskScreen[None]):
         there = {cost.number for cost in self.costs}
         if table.marks - there:
             table.marks = table.marks & there
-        pairs = zip(self.costs, self._counted, strict=True)
+        # One that came since is shown as soon as it was counted.
+        counted = self._counted
+        pairs = [(c, counted[c.number]) for c in self.costs if c.number in counted]
         tried = self._tried = try_out(self._now, pairs, table.marks)
         currency = self._currency or None
         table.empty_text = Content(

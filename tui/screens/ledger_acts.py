@@ -263,7 +263,7 @@ class LedgerActs(BudgetFace):
     @work(group="act")
     async def action_call_off_cost(self) -> None:
         """It will not be paid, and counts no more."""
-        await self._sure("call_off_cost", N_("Call it off?"), N_("Call off"))
+        await self._sure("call_off_cost", N_("Void it?"), N_("Void"))
 
     @work(group="act")
     async def action_delete_cost(self) -> None:

@@ -154,7 +154,7 @@ class LedgerFace(LedgerActs):
             parts.append(many.format(count=fmt.whole(len(marks))))
             lines = {} if source is None else source.lines
             if all(number in lines for number in marks):
-                parts.append(added(lines[number].amount for number in marks))
+                parts.append(added(lines[number].amount for number in sorted(marks)))
         elif count:
             parts.append(self.sums)
         self.query_one(FilterBar).summary = " · ".join(filter(None, parts))
@@ -177,7 +177,7 @@ class LedgerFace(LedgerActs):
 
     def watch_view(self, old: LedgerView, new: LedgerView) -> None:
         """Another filter or sort: other rows."""
-        if old != new and self.source is not None:
+        if old != new and self.is_mounted:
             self.renew()
 
     @on(FilterBar.Changed)

@@ -27,8 +27,9 @@ WHOLE = "all"
     epilog=N_(
         "Kinds: roster, accounts, readings, rates, tags, custom, outreach, touches,"
         " campaigns, contracts, shipments, links, deliverables, reviews, compliance,"
-        " live_checks, post_readings, rights, assets; and all, which writes everything"
-        " into FILE.json. An existing file is replaced when the new one is whole."
+        " live_checks, post_readings, rights, assets, costs, hours, budget, payments,"
+        " bank; and all, which writes everything into FILE.json. An existing file is"
+        " replaced when the new one is whole."
     ),
 )
 @click.argument(

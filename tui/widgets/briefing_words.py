@@ -9,8 +9,10 @@ from textual.content import Content
 
 from store.rules.pipeline import CLOSED, PARKED
 from tui import format as fmt
+from tui.budget_words import figure, money
 from tui.i18n import _, ngettext
 from tui.show import fit, show, show_block
+from tui.widgets.budget_meter import four
 from tui.widgets.paper import LABEL, fact, hung, label_width, title, wrapped
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ def page(
     parts = (
         _head(about, width, sight),
         _loud(about, holiday, width, sight),
+        _part(_("Budget"), [] if about.money is None else four(about.money, width)),
         _part(_("Last words"), _said(about.said, width, sight)),
         _part(_("We owe"), _bullets(_ours(about, sight), width)),
         _part(_("They owe"), _bullets(_theirs(about, sight), width)),
@@ -65,7 +68,7 @@ def gist(
 ) -> list[Content]:
     """Three lines: who and where, what was said last, what else to know."""
     head = _name(about) + Content.styled(DOT + DOT.join(_where(about, sight)), LABEL)
-    said = _said(about.said[:1], WIDE, sight)
+    said = _said(about.said[:1], WIDE, sight) or _left(about)
     facts = [
         *(_price(price) for price in about.prices[:2]),
         *_reliable(about)[:1],
@@ -85,6 +88,22 @@ def gist(
     return [_cut(head, width), _cut((said or [nothing])[0], width), last]
 
 
+def _left(about: Briefing) -> list[Content]:
+    """What the campaign has left, on a line about money."""
+    if about.money is None:
+        return []
+    found = about.money.figures
+    parts = [
+        f"{figure(name)} {money(minor, about.money.currency)}"
+        for name, minor in (
+            ("planned", found.planned),
+            ("committed", found.committed),
+            ("remaining", found.remaining),
+        )
+    ]
+    return [Content(DOT.join(parts))]
+
+
 def _cut(line: Content, width: int) -> Content:
     return line.truncate(width, ellipsis=True)
 
@@ -95,19 +114,29 @@ def _part(head: str, lines: list[Content]) -> list[Content]:
 
 
 def _name(about: Briefing) -> Content:
-    name = about.name or (about.task.title if about.task else fmt.DASH)
+    name = about.name or (about.task.title if about.task else _whose(about))
     line = Content.styled(show(name), "bold $text-primary")
     if about.handle:
         line += Content.styled(f"  @{show(about.handle)}", LABEL)
     return line
 
 
+def _whose(about: Briefing) -> str:
+    """What money that is nobody's is called: whom it goes to, or the campaign."""
+    if about.cost is not None:
+        return about.cost.payee or about.cost.description or fmt.DASH
+    return about.money.name if about.money is not None else fmt.DASH
+
+
 def _where(about: Briefing, sight: Sight) -> list[str]:
     """The platform, the campaign, the stage and since when."""
     talk = about.talk
     found = [fmt.word(fmt.PLATFORM, about.platform)] if about.platform else []
-    if talk is None:
+    if talk is None and about.task is not None:
         return [*found, _("Task")]
+    if talk is None:
+        whose = about.money.name if about.money and about.cost else None
+        return [*found, show(whose)] if whose else found
     if talk.campaign:
         found.append(talk.campaign)
     stage = sight.stages.get(talk.stage, talk.stage)

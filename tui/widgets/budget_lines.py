@@ -113,12 +113,8 @@ def _more(count: int) -> Content:
 
 def _planned(shown: PartsShown, width: int) -> list[Content]:
     """Against a plan: the four figures and a meter."""
-    titles = [words.figure(name) for name in _FOUR]
-    cells = [
-        [words.bare(getattr(one.figures, name), shown.currency) for name in _FOUR]
-        for one in shown.lines
-    ]
-    left = _left(shown, width, titles, cells)
+    figures = _figures(shown, ("planned", "committed", "paid", "remaining"), width)
+    left = _left(shown, width, figures)
 
     def end(one: PartLine, room: int) -> Content:
         figures = one.figures
@@ -131,18 +127,14 @@ def _planned(shown: PartsShown, width: int) -> list[Content]:
         look = "bold $text-error" if figures.over else "$text-success"
         return Content.styled(fit(text, room).rstrip(), look)
 
-    return _table(shown, left, (titles, cells), width, end)
+    return _table(shown, left, figures, width, end)
 
 
 def _spent(shown: PartsShown, width: int) -> list[Content]:
     """Without a plan: what is promised and paid, and the share of all of it."""
-    titles = [words.figure(name) for name in _SPENT]
-    cells = [
-        [words.bare(getattr(one.figures, name), shown.currency) for name in _SPENT]
-        for one in shown.lines
-    ]
+    figures = _figures(shown, ("committed", "paid", "open"), width)
     whole = sum(max(0, one.figures.committed) for one in shown.lines)
-    left = _left(shown, width, titles, cells)
+    left = _left(shown, width, figures)
 
     def end(one: PartLine, room: int) -> Content:
         if shown.more or whole <= 0 or one.figures.committed <= 0:
@@ -152,20 +144,38 @@ def _spent(shown: PartsShown, width: int) -> list[Content]:
         text = f"{bar(part, whole, size)} {taken(part, whole)}"
         return Content.styled(fit(text, room).rstrip(), "$text-primary")
 
-    return _table(shown, left, (titles, cells), width, end)
+    return _table(shown, left, figures, width, end)
 
 
-_FOUR = ("planned", "committed", "paid", "remaining")
-_SPENT = ("committed", "paid", "open")
+GIVE_WAY = ("paid", "planned")
+"""Figures without which one can do, where amounts are too long for the width."""
+
+FigureColumns = tuple[list[str], list[list[str]]]
+"""Titles, and for each part its amounts under them."""
 
 
-def _left(
-    shown: PartsShown, width: int, titles: Sequence[str], cells: Sequence[Sequence[str]]
-) -> int:
+def _figures(shown: PartsShown, names: Sequence[str], width: int) -> FigureColumns:
+    """The figures that there is room for, each to its last digit."""
+    left_out: list[str] = []
+    for one in (*GIVE_WAY, None):
+        kept = [name for name in names if name not in left_out]
+        titles = [words.figure(name) for name in kept]
+        cells = [
+            [words.bare(getattr(part.figures, name), shown.currency) for name in kept]
+            for part in shown.lines
+        ]
+        if sum(_widths(titles, cells)) + GAP * len(kept) <= width - NARROWEST:
+            break
+        if one is not None:
+            left_out.append(one)
+    return titles, cells
+
+
+def _left(shown: PartsShown, width: int, figures: FigureColumns) -> int:
     """Cells of the names: as long as they are, as far as the figures leave room."""
-    figures = sum(_widths(titles, cells)) + GAP * len(titles)
+    taken_up = sum(_widths(*figures)) + GAP * len(figures[0])
     longest = max(cell_len(show(one.name)) for one in shown.lines)
-    room = max(NARROWEST, width - figures - GAP - BAR - 5)
+    room = max(NARROWEST, width - taken_up - GAP - BAR - 5)
     return max(NARROWEST, min(longest, WIDEST, room))
 
 
@@ -179,7 +189,7 @@ def _widths(titles: Sequence[str], cells: Sequence[Sequence[str]]) -> list[int]:
 def _table(
     shown: PartsShown,
     left: int,
-    figures: tuple[Sequence[str], Sequence[Sequence[str]]],
+    figures: FigureColumns,
     width: int,
     end: Callable[[PartLine, int], Content],
 ) -> list[Content]:
@@ -196,7 +206,8 @@ def _table(
         return Content(gap.join((fit(show(name), left), *parts)))
 
     head = shown.currency or ""
-    rows = [line(head, titles).stylize("bold $text-muted")]
+    heads = line(head, titles).stylize("bold $text-muted")
+    rows = [heads.truncate(width, ellipsis=True)]
     for one, row in zip(shown.lines, cells, strict=True):
         painted = line(one.name, row) + gap + end(one, room)
         note = show(one.note)

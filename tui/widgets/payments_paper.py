@@ -56,7 +56,7 @@ def in_full(one: PaymentLine, width: int) -> list[Content]:
     papers = one.papers
     if papers is not None and papers.account_no:
         named = (papers.legal_name, papers.bank, papers.account_no)
-        facts.append((_("To"), " · ".join(filter(None, named))))
+        facts.append((_("Goes to"), " · ".join(filter(None, named))))
     wide = label_width((label for label, _value in facts), 24)
     rows: list[Content] = []
     for label, value in facts:
