@@ -25,7 +25,7 @@ class PlannedMoney:
 
 
 def read_money(database: Database, ids: str) -> dict[int, PlannedMoney]:
-    """The money of campaigns, whose numbers are JSON; those without any are left out."""
+    """The money of campaigns, their numbers as JSON; those without any are left out."""
     planned: dict[int, dict[str, int]] = {}
     for number, category, minor in database.read(_LINES, (ids,)):
         planned.setdefault(number, {})[category] = minor

@@ -68,7 +68,8 @@ def _listed(stages: Iterable[str]) -> str:
 
 _TRASH = "SELECT influencer_id FROM roster_line WHERE archived=1"
 _COUNTS = f"""
-SELECT c.campaign_id, count(*), sum(c.stage IN ({_listed(OPEN)})), sum(c.stage IN ({_listed(AGREED)})),
+SELECT c.campaign_id, count(*), sum(c.stage IN ({_listed(OPEN)})),
+ sum(c.stage IN ({_listed(AGREED)})),
  sum(c.stage='wrapped'), sum(ifnull(c.next_step_on<:late, 0)),
  sum(c.stage IN ({_listed(OPEN)}) AND c.next_step_on IS NULL),
  sum(c.stage='agreed' AND NOT EXISTS (SELECT 1 FROM contract k WHERE

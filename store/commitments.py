@@ -185,7 +185,8 @@ def _touched(unit: UnitOfWork, mark: Mapping[str, int]) -> set[str]:
 
 
 _CHANGED = """SELECT k.id FROM change h
- JOIN touch k ON k.id BETWEEN h.row AND h.last_row WHERE h.unit=:unit AND h."table"='touch'"""
+ JOIN touch k ON k.id BETWEEN h.row AND h.last_row
+ WHERE h.unit=:unit AND h."table"='touch'"""
 _CAMPAIGN = """(SELECT c.campaign_id FROM collaboration c
  WHERE c.id=work_time.collaboration_id)"""
 

@@ -90,7 +90,8 @@ class _Part(NamedTuple):
     def sql(self, near: str) -> str:
         """The question, narrowed."""
         return f"""
- SELECT '{self.source}' AS source, {self.row} AS row, {self.talk} AS talk, {self.day} AS day,
+ SELECT '{self.source}' AS source, {self.row} AS row, {self.talk} AS talk,
+  {self.day} AS day,
   {self.shown or self.day} AS by_itself,
   {self.since} AS since, {self.owner} AS owner, {self.campaign} AS campaign,
   {WEIGHTS[KIND_OF[self.source]]} AS weight

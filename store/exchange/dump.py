@@ -12,7 +12,7 @@ import sqlite3
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
-from store import roster_lines
+from store import roster_lines, totals
 from store.exchange.atomic import atomic_path
 from store.exchange.json_rows import FORMAT, LARGEST_NUMBER, StoreFile
 from store.exchange.tables_out import CannotExport
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     Shape = dict[str, list[str]]
 
 DERIVED = frozenset(
-    {"roster_line", "roster_search", "roster_stale", "open_unit", "alembic_version"}
+    {
+        *("roster_line", "roster_search", "roster_stale"),
+        *("cost_total", "time_total", "open_unit", "alembic_version"),
+    }
 )
 """Tables that are worked out from the others, or that say how the file is built."""
 
@@ -164,6 +167,7 @@ def load(connection: sqlite3.Connection, source: Path) -> dict[str, int]:
     _set_numbers(connection, file)
     _verify(connection, file, found)
     roster_lines.rebuild(connection)
+    totals.rebuild(connection)
     connection.execute("DELETE FROM roster_stale")
     return counts
 

@@ -1,4 +1,4 @@
-"""A budget by keys only: planned, promised away, passed once with a word, paid in parts.
+"""A budget by keys only: planned, promised, passed once with a word, paid in parts.
 
 At each step the figures on the screen and in the file; then all the way back.
 """
