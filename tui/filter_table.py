@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from store.rules.content_fields import CONTENT
 from store.rules.filter_fields import ROSTER
+from store.rules.hours_fields import HOURS
+from store.rules.ledger_fields import LEDGER
 from store.rules.library_fields import LIBRARY
 from store.rules.outreach_fields import OUTREACH
 
@@ -22,6 +24,8 @@ MARKS = {
     ("<!-- fields of outreach -->", "<!-- end of fields of outreach -->"): OUTREACH,
     ("<!-- fields of content -->", "<!-- end of fields of content -->"): CONTENT,
     ("<!-- fields of library -->", "<!-- end of fields of library -->"): LIBRARY,
+    ("<!-- fields of ledger -->", "<!-- end of fields of ledger -->"): LEDGER,
+    ("<!-- fields of hours -->", "<!-- end of fields of hours -->"): HOURS,
 }
 
 
