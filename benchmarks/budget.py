@@ -186,7 +186,7 @@ def _plainly(plain: sqlite3.Connection, question: Question) -> None:
 
 
 def _timed(call: Callable[[], object]) -> float:
-    # Of the processor: others on the machine do not count, and both files are in memory.
+    # Of the processor: what others do on the machine does not count.
     begun = time.process_time()
     call()
     return (time.process_time() - begun) * 1000

@@ -32,6 +32,7 @@ SETTLED = 120
 _NOW = dict(zip(COST_STATES, (10, 30, 15, 40, 5), strict=True))
 _THEN = {"paid": 93, "cancelled": 7}
 _CATEGORIES = dict(zip(CATEGORIES, (40, 8, 14, 14, 8, 8, 4, 4), strict=True))
+_ON_CHANNELS = frozenset({"fee", "commission", "boost"})
 _FOR = ("Shooting in the studio", "봄 촬영", "Envío urgente", "Reel boost", None)
 _RATES = {("USD", "KRW"): 1400, ("USD", "EUR"): 1}
 
@@ -171,14 +172,13 @@ def _costs(dice: random.Random, count: int, people: int) -> Iterator[Row]:
         back = _day_of(dice, campaign)
         states = _NOW if back < SETTLED else _THEN
         state = dice.choices(list(states), list(states.values()))[0]
-        on_three = campaign == BIG
         yield (
             _stamps(number)
             | _whose(number, person, campaign)
             | _amount(dice, _currency(campaign))
             | {
                 "category": category,
-                "channel": dice.choice(CHANNELS if on_three else CHANNELS[1:]),
+                "channel": dice.choice(CHANNELS) if category in _ON_CHANNELS else None,
                 "description": dice.choice(_FOR),
                 "state": state,
                 "on_day": days[back],

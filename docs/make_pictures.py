@@ -76,6 +76,8 @@ PICTURES = (
     Picture("calendar-120x40-ko", (120, 40), "ko", ("b", "b"), mode="content"),
     Picture("piece-120x40-en", (120, 40), "en", ("l", "l", "enter"), mode="content"),
     Picture("library-80x24-es", (80, 24), "es", ("j",), mode="library"),
+    Picture("budget-120x40-en", (120, 40), "en", (), mode="budget"),
+    Picture("ledger-80x24-ko", (80, 24), "ko", ("b", "j"), mode="budget"),
 )
 
 

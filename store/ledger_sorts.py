@@ -128,7 +128,9 @@ _NAMES = "ix_roster_line_name"
 _SORTED = {
     "on_day": Stretch("1", "k.on_day", by_day=True),
     "due_on": Stretch(_DUE, "k.due_on", ways=(Way(_DUE, "ix_cost_due_on"),)),
-    "paid_on": Stretch("k.state='paid'", "k.paid_on"),
+    "paid_on": Stretch(
+        "k.state='paid'", "k.paid_on", ways=(Way("k.state='paid'", "ix_cost_paid_on"),)
+    ),
     "name": Stretch(
         "k.collaboration_id NOTNULL",
         "l.name_key",

@@ -78,6 +78,10 @@ class PayeeRow:
         return self.papers.missing
 
 
+MISSING = frozenset({"missing", "누락", "falta", "faltan"})
+"""What a filter says for papers that are not complete."""
+
+
 class Payees:
     """Who is paid, and how; saving is one step of undo."""
 
@@ -89,7 +93,7 @@ class Payees:
         """Who is or was paid, or may be, by name: numbers of influencers.
 
         The filter's words are looked for in name, legal name, bank and tax number;
-        ``missing`` leaves those whose papers are not complete.
+        ``missing`` leaves those whose papers are not complete (MISSING).
         """
         words = fold(clean(filter)).split()
         rows = self._database.read(_LISTED, (json.dumps(TO_PERSON),))
@@ -97,7 +101,7 @@ class Payees:
         for number, name, *papers in rows:
             text = fold(" ".join(said for said in (name, *papers[:4]) if said))
             rest = [word for word in words if word not in text]
-            if not rest or (rest == ["missing"] and Papers(*papers).missing):
+            if not rest or (MISSING.issuperset(rest) and Papers(*papers).missing):
                 found.append(number)
         return found
 

@@ -27,7 +27,7 @@ CATEGORY = {
 
 COST_STATE = {
     "planned": N_("In view"),
-    "committed": N_("Promised"),
+    "committed": N_("Committed"),
     "invoiced": N_("Billed"),
     "paid": N_("Paid out"),
     "cancelled": N_("Called off"),

@@ -1153,6 +1153,7 @@ CREATE INDEX ix_cost_collaboration_id ON cost (collaboration_id);
 CREATE INDEX ix_cost_commission_sale_id ON cost (commission_sale_id) WHERE commission_sale_id IS NOT NULL;
 CREATE INDEX ix_cost_due_on ON cost (due_on) WHERE state IN ('committed','invoiced') AND due_on NOTNULL;
 CREATE INDEX ix_cost_on_day ON cost (on_day);
+CREATE INDEX ix_cost_paid_on ON cost (paid_on) WHERE state='paid';
 CREATE INDEX ix_cost_part_of ON cost (part_of) WHERE part_of IS NOT NULL;
 CREATE INDEX ix_cost_shipment_id ON cost (shipment_id) WHERE shipment_id IS NOT NULL;
 CREATE INDEX ix_cost_state ON cost (state, on_day);

@@ -138,13 +138,13 @@ _CATEGORIES = {
 }
 
 _STATES = {
-    "planned": "planned, plan, foreseen, 예상, 예정, 계획, previsto, prevista, "
-    "planeado",
+    "planned": "planned, plan, foreseen, in view, 예상, 예정, 계획, previsto, "
+    "prevista, planeado, en vista",
     "committed": "committed, promised, agreed, 확정, 약정, 집행예정, comprometido, "
     "comprometida, acordado",
     "invoiced": "invoiced, billed, 청구, 청구됨, 청구서 도착, 계산서, facturado, "
     "facturada",
-    "paid": "paid, done, 지급, 지급완료, 지급 완료, 지급됨, 입금, 완료, pagado, "
+    "paid": "paid, paid out, done, 지급, 지급완료, 지급 완료, 지급됨, 입금, 완료, pagado, "
     "pagada, liquidado",
     "cancelled": "cancelled, canceled, called off, 취소, 취소됨, cancelado, "
     "cancelada, anulado",

@@ -66,6 +66,7 @@ class Cost(Stamped, table=True):
             "due_on",
             sqlite_where=text("state IN ('committed','invoiced') AND due_on NOTNULL"),
         ),
+        Index("ix_cost_paid_on", "paid_on", sqlite_where=text("state='paid'")),
         Index(
             "ix_cost_uncounted",
             "campaign_id",

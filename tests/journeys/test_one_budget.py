@@ -183,14 +183,17 @@ async def pay_in_two_parts(desk: Desk) -> None:
     await ledger(desk, MINA)
     await desk.asked("P")
     await desk.type("150000")
-    await desk.press("tab", "tab", "tab")
+    while getattr(desk.pilot.app.focused, "id", None) != "note":
+        await desk.press("tab")
     await desk.answer("Half before the work")
+    await desk.until(lambda: len(costs(desk)) == 4, "it is two")
     assert costs(desk)[0] == (MINA, "committed", 250_000)
     assert costs(desk)[-1] == (MINA, "paid", 150_000)
     assert figures(desk) == (1_000_000, 1_150_000, 150_000, -150_000)
     await ledger(desk, MINA)
     await desk.asked("p")
     await desk.answer("The other half")
+    await desk.until(lambda: costs(desk)[0][1] == "paid", "all of it is paid")
     assert costs(desk)[0] == (MINA, "paid", 250_000)
     assert figures(desk) == (1_000_000, 1_150_000, 400_000, -150_000)
 

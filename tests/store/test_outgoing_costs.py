@@ -14,8 +14,10 @@ import pytest
 
 from store.errors import Cancelled
 from store.exchange.costs_out import MONEY_TABLES
+from store.exchange.plan import ImportOptions
 from store.exchange.table_columns import TABLES
 from store.exchange.tables_out import is_ours
+from store.imports import Imports
 from store.outgoing import Outgoing
 from store.roster import Roster
 from store.rules.cost_words import CATEGORIES
@@ -216,3 +218,19 @@ def test_what_was_spent_stays_in_the_books(tmp_path: Path) -> None:
         chosen = tmp_path / "chosen.csv"
         assert Outgoing(desk.database).costs(chosen, numbers=numbers) == 150
         assert chosen.read_bytes() == target.read_bytes()
+
+
+@pytest.mark.parametrize("kind", ["costs", "hours"])
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_an_export_brought_in_again_changes_nothing(
+    till: Till, tmp_path: Path, kind: str, suffix: str
+) -> None:
+    """Also of two costs that are the same to the letter."""
+    till.cost(won(1_234))
+    till.cost(won(1_234))
+    target = tmp_path / f"{kind}{suffix}"
+    count = Outgoing(till.database).table(kind, target)
+    imports, later = Imports(till.database), MONDAY + 30 * DAY
+    report = imports.run(imports.plan(target, ImportOptions()), today=later)
+    assert (report.unchanged, report.created, report.updated) == (count, 0, 0)
+    assert not report.problems

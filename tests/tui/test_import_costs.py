@@ -52,7 +52,7 @@ async def test_costs_come_in(tmp_path: Path) -> None:
         await desk.press("enter")
         assert "1 changed" in desk.verdict()
         changed = desk.rows("changes")
-        assert ("tiktok", "State", "Promised", "Paid out") in changed
+        assert ("tiktok", "State", "Committed", "Paid out") in changed
 
 
 async def test_hours_come_in(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ async def keep(
             ask.format(count=fmt.whole(count)),
             [
                 Choice("planned", _("In view"), _("in none of the four figures yet")),
-                Choice("committed", _("Promised"), promised),
+                Choice("committed", _("Committed"), promised),
             ],
         )
     )

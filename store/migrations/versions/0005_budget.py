@@ -357,6 +357,13 @@ def upgrade() -> None:
     )
     op.create_index("ix_cost_on_day", "cost", ["on_day"], unique=False)
     op.create_index(
+        "ix_cost_paid_on",
+        "cost",
+        ["paid_on"],
+        unique=False,
+        sqlite_where=sa.text("state='paid'"),
+    )
+    op.create_index(
         "ix_cost_part_of",
         "cost",
         ["part_of"],
