@@ -37,7 +37,7 @@ def what(row: WorkTimeRow) -> str:
 
 def cost(row: WorkTimeRow) -> str:
     """What it costs; said where nobody said a rate."""
-    return _("no hourly rate") if row.cost is None else fmt.amount(row.cost)
+    return _("no price") if row.cost is None else fmt.amount(row.cost)
 
 
 def title_of(rows: Sequence[WorkTimeRow]) -> str:

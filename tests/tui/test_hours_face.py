@@ -31,7 +31,7 @@ async def test_time_is_listed_with_what_it_costs(tmp_path: Path) -> None:
         assert "20 min  ↔ Call: Which day" in rows[0]
         assert "10,000 KRW" in rows[0]
         assert "30,000 KRW" in rows[0]
-        assert "no hourly rate" in rows[1]
+        assert "no price" in rows[1]
         assert "135.00 EUR" in rows[2]
 
 
