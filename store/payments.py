@@ -186,12 +186,21 @@ class Payments:
                 N_("That cost of {name} was called off; nothing is paid for it."),
                 name=told(unit, found.cost)["name"],
             )
+        if found.cost.origin == "product" and found.cost.state != "paid":
+            raise Invalid(
+                N_(
+                    "What a parcel holds is spent when it leaves; nobody is paid for it."
+                )
+            )
         return found
 
 
 def _open(campaign_id: int | None) -> tuple[str, tuple[int, ...]]:
-    """Which costs are open, of a campaign or of all; and what fills that in."""
-    where = "WHERE state IN ('committed','invoiced')"
+    """Which costs are open, of a campaign or of all; and what fills that in.
+
+    Goods that are still to be sent are promised, and nobody is paid for them.
+    """
+    where = "WHERE state IN ('committed','invoiced') AND origin IS NOT 'product'"
     if campaign_id is None:
         return where, ()
     return f"{where} AND campaign_id=?", (campaign_id,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from tui import i18n
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
 settings.register_profile(
@@ -20,6 +21,26 @@ settings.register_profile(
 # In CI the same cases every time; at a desk new ones at every run.
 settings.register_profile("ci", settings.get_profile("house"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "house")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Whatever is found while collecting stays: there is no refuse to look for."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+
+
+def pytest_collection_finish() -> None:
+    """Before the first test: what costs more than what the tests are about."""
+    from tests import thrift
+
+    thrift.look_for_refuse_seldom()
+    patch = pytest.MonkeyPatch()
+    thrift.parse_sheets_once(patch)
+    thrift.wait_for_the_busy(patch)
 
 
 @pytest.fixture(autouse=True)

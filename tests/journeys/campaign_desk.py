@@ -95,7 +95,11 @@ class Desk:
             while app._answering:
                 await asyncio.shield(app._turn)
                 await self.pilot._wait_for_screen()
-            calm = 0 if self._is_busy() else calm + 1
+            if self._is_busy():
+                calm = 0
+                await self.pilot.pause()
+                continue
+            calm += 1
             if calm > 1:
                 return
             # Both threads take their calls in turn: what came before these is done.

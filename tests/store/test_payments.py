@@ -278,6 +278,10 @@ def test_goods_that_were_sent_are_spent(desk: PaidDesk) -> None:
     parcels, talk = desk.agreed.parcels, desk.agreed.agreed()
     serum = parcels.save_product(ProductDraft("Serum", "", 9_000, "KRW"))
     sent = parcels.choose([talk], ShipmentDraft(serum, 2), today=MONDAY)
+    (promised,) = desk.rows()
+    assert (promised.state, desk.payments.due(MONDAY)) == ("committed", ())
+    with pytest.raises(Invalid, match="is spent when it leaves"):
+        desk.payments.pay([promised.id], on=MONDAY)
     parcels.send(sent, "CJ", "1", on=MONDAY)
     (row,) = desk.rows()
     assert (row.state, row.amount) == ("paid", won(18_000))

@@ -10,6 +10,7 @@ from textual.worker import WorkerCancelled
 
 from store import open_store
 from store.campaign_rows import CampaignDraft
+from tests.tui.card_host import in_turn
 from tests.tui.outreach_app import fill
 from tui import i18n
 from tui.app import SoloistApp
@@ -131,8 +132,7 @@ async def _quiet(pilot: Pilot[None]) -> None:
 
 async def type_in(pilot: Pilot[None], text: str) -> None:
     """Type a text, letter by letter."""
-    for letter in text:
-        await pilot.press("space" if letter == " " else letter)
+    await in_turn(pilot, *text)
     await _quiet(pilot)
 
 

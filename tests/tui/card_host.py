@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.events import Key
+from textual.keys import key_to_character
 
 from store import Store
 from tests.builders import TODAY, person, workspace
@@ -97,6 +99,25 @@ async def settled(pilot: Pilot[None], *keys: str) -> None:
     await pilot.pause()
 
 
+async def in_turn(pilot: Pilot[None], *keys: str) -> None:
+    """Send keys in one go, and wait until each was answered in its turn.
+
+    A blank or a new line among them is the key that types it.
+    """
+    app = pilot.app
+    assert isinstance(app, SoloistApp)
+    for letter in keys:
+        key = {" ": "space", "\n": "enter"}.get(letter, letter)
+        is_letter = len(key) == 1
+        app.post_message(Key(key, key if is_letter else key_to_character(key)))
+    taken = asyncio.Event()
+    app.call_later(taken.set)
+    await taken.wait()
+    while app._answering:
+        await asyncio.shield(app._turn)
+        await pilot._wait_for_screen()
+
+
 async def at_once(pilot: Pilot[None], *letters: str) -> None:
     """Send keys faster than anybody answers, as an input method does with Enter."""
     for letter in letters:
@@ -110,6 +131,5 @@ async def typed(pilot: Pilot[None], text: str, *keys: str) -> None:
     """Type a text into the field that has the focus, then press keys."""
     focused = pilot.app.focused
     assert focused is not None
-    for letter in text:
-        await pilot.press({" ": "space", "\n": "enter"}.get(letter, letter))
+    await in_turn(pilot, *text)
     await settled(pilot, *keys)

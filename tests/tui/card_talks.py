@@ -6,10 +6,12 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from store.outreach_draft import TouchDraft
 from store.rules.money import Money
 from tests.builders import TODAY
-from tests.tui.card_host import Host, mina, opened, settled
+from tests.tui.card_host import Host, in_turn, mina, opened, settled
 from tui.screens.card import CardScreen
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 DAY = timedelta(days=1)
 MINA = 1
+
+PATIENCE = 200
+"""Looks at whether something that is at work has ended."""
 
 
 def say(store: Store, number: int, back: int, **said: Any) -> None:
@@ -77,18 +82,31 @@ async def card_of(
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, each after what the one before has brought up."""
     for key in keys:
-        before = pilot.app.screen
-        await settled(pilot, key)
-        for _ in range(30):
-            if pilot.app.screen is not before:
-                break
-            await pilot.pause()
+        await in_turn(pilot, key)
         await settled(pilot)
+
+
+async def asks(pilot: Pilot[None]) -> None:
+    """Wait until what was chosen asks something, or has ended without."""
+    for _look in range(PATIENCE):
+        if pilot.app.screen.is_modal or not _at_work(pilot):
+            break
+        await pilot.pause()
+    await settled(pilot)
 
 
 async def done(pilot: Pilot[None]) -> None:
     """Wait until nothing is under way; dialogs must be closed."""
-    for _ in range(3):
+    for _round in range(3):
         await settled(pilot)
-        await pilot.app.workers.wait_for_complete()
+        for _look in range(PATIENCE):
+            if not _at_work(pilot):
+                break
+            await pilot.pause()
+        else:
+            pytest.fail(f"still at work under {pilot.app.screen}")
     await settled(pilot)
+
+
+def _at_work(pilot: Pilot[None]) -> bool:
+    return any(not worker.is_finished for worker in pilot.app.workers)

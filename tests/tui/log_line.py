@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from tests.tui.card_host import in_turn
 from tests.tui.roster_app import TODAY, opened, roster_of, settle
 from tests.tui.test_small_dialogs import finished
 from tui.dialogs.quick_log import QuickLogDialog
@@ -30,15 +31,18 @@ BUSY = ("load", "value", "answer", "log")
 
 
 async def type_on(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys, letters of a text one by one, and wait for all that follows."""
+    """Press keys, type texts in one go, and wait for all that follows each.
+
+    A key is marked by ``!``; one letter is typed as a text of its own.
+    """
     for key in keys:
-        letters = key.removeprefix("!") if key.startswith("!") else None
-        if letters is not None:
-            await pilot.press(letters)
-            continue
-        for letter in key:
-            await pilot.press({" ": "space"}.get(letter, letter))
-    await finished(pilot, *BUSY[:3])
+        if key.startswith("!"):
+            await pilot.press(key.removeprefix("!"))
+        else:
+            await in_turn(pilot, *key)
+        await finished(pilot, *BUSY[:3])
+    if not keys:
+        await finished(pilot, *BUSY[:3])
 
 
 @asynccontextmanager

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.builders import TODAY
-from tests.tui.card_host import settled, typed
-from tests.tui.card_talks import MINA, card_of, done, press
+from tests.tui.card_host import typed
+from tests.tui.card_talks import MINA, asks, card_of, done, press
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
 
 
-async def choose(pilot: object, words: str) -> None:
+async def choose(pilot: Pilot[None], words: str) -> None:
     """Press x, and choose the line with these words."""
-    await press(pilot, "x")  # type: ignore[arg-type]
-    await typed(pilot, words, "enter")  # type: ignore[arg-type]
-    await settled(pilot)  # type: ignore[arg-type]
+    await press(pilot, "x")
+    await typed(pilot, words, "enter")
+    await asks(pilot)
 
 
 async def test_a_stage_and_a_turn_are_chosen(tmp_path: Path) -> None:

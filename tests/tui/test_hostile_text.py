@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from store import Store
 
+LONG = 10_000
 LONGEST = 100_000
 
 HOSTILE = {
@@ -60,8 +61,8 @@ KINDS = {
     "markup": " ".join(list(HOSTILE.values())[:7]),
     "escapes": " ".join(list(HOSTILE.values())[7:15]),
     "letters": " ".join(list(HOSTILE.values())[15:]),
-    "long": "[" * (LONGEST // 2) + "한" * (LONGEST // 2),
-    "many lines": "x\n" * (LONGEST // 2),
+    "long": "[" * (LONG // 2) + "한" * (LONG // 2),
+    "many lines": "x\n" * (LONG // 2),
 }
 """The same in fewer texts, and two that are long."""
 
@@ -234,6 +235,14 @@ async def test_on_the_card_and_everything_over_it(tmp_path: Path, text: str) -> 
         ):
             await walk(pilot, *way)
             await home(pilot, floor=2)
+
+
+@pytest.mark.parametrize("text", [KINDS["long"], KINDS["many lines"]], ids=len)
+async def test_ten_times_as_long_it_is_shown_too(tmp_path: Path, text: str) -> None:
+    """In the list, its columns and marks; on the card and in its form."""
+    async with told(tmp_path, text * (LONGEST // LONG)) as pilot:
+        await walk(pilot, "l", "space", "enter", "pagedown", "end", "e")
+        await home(pilot)
 
 
 @every_kind

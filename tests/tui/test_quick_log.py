@@ -180,10 +180,10 @@ async def test_a_mistake_is_told_in_words_and_marked_in_the_line(
 async def test_what_was_read_stays_while_a_word_is_half_typed(tmp_path: Path) -> None:
     """The echo does not blink with every letter of a stage."""
     async with line(tmp_path) as (pilot, _store):
-        await type_on(pilot, "dm =re")
+        await type_on(pilot, "dm", *" =re")
         assert fields(pilot)["Channel"] == "DM"
         assert "Tab =replied" in shown(pilot)
-        await type_on(pilot, "plied")
+        await type_on(pilot, *"plied")
         assert fields(pilot)["Stage"] == "Replied"
         await type_on(pilot, "!ctrl+u")
         assert fields(pilot)["Channel"] == DASH
