@@ -48,12 +48,13 @@ WHERE c.stage IN ('agreed','wrapped') AND c.fee_minor>0 ORDER BY c.id
 PRODUCT = f"""
 INSERT INTO cost(created_at, updated_at, version, campaign_id, collaboration_id,
  category, amount_minor, amount_currency, counted_minor, counted_currency, state,
- on_day, origin, shipment_id, channel)
+ paid_on, on_day, origin, shipment_id, channel)
 SELECT {_NOW}, {_NOW}, 1, c.campaign_id, c.id, 'product', p.quantity*r.cost_minor,
  r.cost_currency,
  {_COUNTED.format(currency="r.cost_currency", amount="p.quantity*r.cost_minor")},
- 'committed', coalesce(p.chosen_on, p.sent_on, p.delivered_on, c.stage_since),
- 'product', p.id,
+ CASE WHEN coalesce(p.sent_on, p.delivered_on) NOTNULL THEN 'paid' ELSE 'committed' END,
+ coalesce(p.sent_on, p.delivered_on),
+ coalesce(p.chosen_on, p.sent_on, p.delivered_on, c.stage_since), 'product', p.id,
  (SELECT l.platform FROM roster_line l WHERE l.influencer_id=c.influencer_id)
 FROM shipment p JOIN product r ON r.id=p.product_id AND r.cost_minor>0
 JOIN collaboration c ON c.id=p.collaboration_id
