@@ -189,7 +189,8 @@ class Payments:
         if found.cost.origin == "product" and found.cost.state != "paid":
             raise Invalid(
                 N_(
-                    "What a parcel holds is spent when it leaves; nobody is paid for it."
+                    "What a parcel holds is spent when it leaves; nobody is paid for"
+                    " it."
                 )
             )
         return found

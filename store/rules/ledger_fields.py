@@ -144,8 +144,8 @@ _STATES = {
     "comprometida, acordado",
     "invoiced": "invoiced, billed, 청구, 청구됨, 청구서 도착, 계산서, facturado, "
     "facturada",
-    "paid": "paid, paid out, done, 지급, 지급완료, 지급 완료, 지급됨, 입금, 완료, pagado, "
-    "pagada, liquidado",
+    "paid": "paid, paid out, done, 지급, 지급완료, 지급 완료, 지급됨, 입금, 완료, "
+    "pagado, pagada, liquidado",
     "cancelled": "cancelled, canceled, called off, 취소, 취소됨, cancelado, "
     "cancelada, anulado",
 }

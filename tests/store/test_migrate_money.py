@@ -1,4 +1,4 @@
-"""A file from before there was money in it: what was agreed on and sent becomes costs."""
+"""A file from before there was money in it: what was promised becomes costs."""
 
 from __future__ import annotations
 
