@@ -42,7 +42,7 @@ _TOTAL_WORDS = frozenset(
 )
 # What the first cell of a totals row can begin with; asked of every row, so cheap.
 _LEADS = frozenset(
-    {"", " ", "\xa0", "\t", "\u3000"}
+    {"", *(chr(code) for code in range(0x3001) if chr(code).isspace())}
     | {word[0] for word in _TOTAL_WORDS}
     | {word[0].upper() for word in _TOTAL_WORDS}
 )

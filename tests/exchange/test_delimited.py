@@ -8,7 +8,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.errors import CannotRead
@@ -236,6 +236,7 @@ cells = st.text(
 )
 
 
+@example([("", "", "0"), ("\f", "", "")], ",")
 @given(
     st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=30),
     st.sampled_from(",;\t|"),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.widgets import Input
+
 from store.rules.money import Money
 from tests.tui.budget_app import TODAY, kept, said, spend, told, won
 from tests.tui.campaign_page import Spring, opened, settle, write
+from tests.tui.test_turns import burst
 from tui.dialogs.amounts import AmountForm
 from tui.dialogs.over_budget import OverBudgetDialog
 
@@ -125,3 +128,15 @@ async def test_a_known_rate_counts_while_typing(tmp_path: Path) -> None:
 
 def _committed(spring: Spring) -> int:
     return spring.store.budget.figures(spring.campaign).figures.committed
+
+
+async def test_a_reason_typed_at_once_is_a_reason(tmp_path: Path) -> None:
+    """None of its letters is a command of what lies under the question to come."""
+    async with opened(tmp_path, prepare=spend) as (pilot, spring):
+        before = spring.store.history.newest()
+        await type_fee(pilot, "4,000,000")
+        await burst(pilot, "enter", *"duxXd")
+        await kept(pilot)
+        assert isinstance(pilot.app.screen, OverBudgetDialog)
+        assert pilot.app.screen.query_one(Input).value == "duxXd"
+        assert spring.store.history.newest() == before

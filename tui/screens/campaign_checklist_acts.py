@@ -209,7 +209,7 @@ class CampaignChecklistActs(_Desk):
             number = await app.look(
                 lacking, app.store, self.campaign_id, item, tab, app.today()
             )
-            if number is not None:
+            if number is not None and self.tab == tab:
                 self.table.go_to(number)
         if here.evidence:
             self.tell(f"{item.key}: {here.evidence}")

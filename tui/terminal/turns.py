@@ -5,7 +5,7 @@ binding does comes later, when the key has bubbled up. Of ``/mina`` sent in one 
 slow line, a fast typist, a paste) the letters would still reach the list: ``m i n a``
 as four commands. Here a key waits until the one before has been through every widget
 that may answer it, and until a question that it opened, or the list that it changed,
-stands on the screen. Letters typed into a field do not wait for what they filter.
+stands on the screen; what closes one question may open the next. Letters typed into a field do not wait for what they filter.
 """
 
 from __future__ import annotations
@@ -52,6 +52,9 @@ ASKING = frozenset(
     }
 )
 """Groups of workers that may open a question."""
+
+ANYWHERE = frozenset({"log"})
+"""Those of them that the app itself runs, and that only ever wait for a dialog."""
 
 SHOWING = "load"
 """The group of workers that bring what a key on a list has changed: the next key means
@@ -137,6 +140,20 @@ class KeysInTurn(App[Any]):
         while self.screen is before and any(map(is_awaited, self.workers)):  # noqa: ASYNC110 - workers end unannounced
             await asyncio.sleep(GLANCE)
         if self.screen is not before:
+            await _passed(self.screen)
+        if before.is_modal and before not in self.screen_stack:
+            await self._gone_on(self.screen)
+
+    async def _gone_on(self, screen: Screen[Any]) -> None:
+        """Wait while what a dialog was opened for may open the next one."""
+
+        def may_ask(worker: Worker[Any]) -> bool:
+            is_here = worker.node is screen or worker.group in ANYWHERE
+            return is_here and worker.group in ASKING and not worker.is_finished
+
+        while self.screen is screen and any(map(may_ask, self.workers)):  # noqa: ASYNC110 - workers end unannounced
+            await asyncio.sleep(GLANCE)
+        if self.screen is not screen:
             await _passed(self.screen)
 
     def shows_ahead(self, screen: Screen[Any]) -> bool:  # noqa: ARG002 - for an app to say
