@@ -129,6 +129,23 @@ LEFT JOIN product r ON r.id=p.product_id WHERE p.returned_on IS NULL ORDER BY p.
 """
 
 
+_ADOPTED = """
+UPDATE cost SET origin='fee', state=CASE state WHEN 'planned' THEN 'committed'
+  ELSE state END, version=version+1, updated_at=:at
+WHERE id IN (SELECT min(x.id) FROM json_each(:ids) j
+ CROSS JOIN collaboration c ON c.id=j.value AND c.stage IN ('agreed','wrapped')
+  AND c.fee_minor>0
+ CROSS JOIN cost x ON x.collaboration_id=c.id AND x.origin IS NULL
+  AND x.category='fee' AND x.payee IS NULL AND x.state<>'cancelled'
+  AND (x.state='planned'
+   OR x.amount_minor=c.fee_minor AND x.amount_currency=c.fee_currency)
+ WHERE NOT EXISTS (SELECT 1 FROM cost o WHERE o.collaboration_id=c.id
+  AND o.origin='fee')
+ GROUP BY c.id)
+"""
+"""A fee that was in view, or that came with a sheet, is the one that is agreed on."""
+
+
 class Settler:
     """Brings the costs of some collaborations in line with what they agreed on.
 
@@ -146,6 +163,7 @@ class Settler:
     def settle(self) -> None:
         """Make, change and release costs, each only where something differs."""
         execute = self._unit.connection.execute
+        execute(_ADOPTED, {"ids": self._numbers, "at": self._unit.at})
         kept: dict[int, dict[Key, list[Kept]]] = defaultdict(lambda: defaultdict(list))
         for row in execute(_KEPT, (self._numbers,)):
             one = Kept(*row)

@@ -89,7 +89,15 @@ def counted_in(
 
 
 def priced(store: Store, campaign_id: int) -> list[MaybeCost]:
-    """Everybody in a campaign, or in its line-up, who has a price and no fee yet."""
+    """Everybody in a campaign, or in its line-up, who has a price and no fee yet.
+
+    Nor one in view: that was kept from here before.
+    """
+    kept = {
+        one.collaboration_id
+        for one in store.budget.by_influencer(campaign_id, limit=1_000)
+        if one.figures.foreseen
+    }
     found = [
         MaybeCost(
             0,
@@ -101,6 +109,7 @@ def priced(store: Store, campaign_id: int) -> list[MaybeCost]:
         )
         for line in store.campaign_people.rows(campaign_id)
         if line.stage not in SETTLED
+        and line.collaboration_id not in kept
         and line.offered_minor
         and line.offered_currency is not None
     ]

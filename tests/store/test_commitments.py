@@ -251,3 +251,38 @@ def test_work_that_moves_to_another_campaign_takes_its_costs_along(
     desk.desks.outreach.set_campaign([talk], other)
     assert costs(desk, "campaign_id") == [(other,), (other,)]
     assert totals.differences(desk.desks.database.reader) == 0
+
+
+@pytest.mark.parametrize(
+    ("state", "planned", "left"),
+    [("planned", 650_000, "committed"), ("invoiced", 600_000, "invoiced")],
+)
+def test_a_fee_that_was_in_view_becomes_the_one_agreed_on(
+    desk: Agreed, state: str, planned: int, left: str
+) -> None:
+    """It is not counted twice; nor is one that a sheet brought in before."""
+    talk = desk.agreed()
+    draft = CostDraft("fee", won(planned), MONDAY, collaboration_id=talk, state=state)
+    number = Costs(desk.desks.database).add(draft)
+    desk.desks.deals.amount(talk, "agreed", won(600_000), today=MONDAY)
+    assert costs(desk, "id", "origin", "state", "amount_minor") == [
+        (number, "fee", left, 600_000)
+    ]
+    History(desk.desks.database).undo()
+    assert costs(desk, "origin", "state", "amount_minor") == [(None, state, planned)]
+
+
+def test_another_fee_stays_beside_the_one_agreed_on(desk: Agreed) -> None:
+    """One of another amount, or that somebody else is paid."""
+    talk = desk.agreed()
+    for amount, payee in ((90_000, ""), (600_000, "The agency")):
+        draft = CostDraft(
+            "fee", won(amount), MONDAY, collaboration_id=talk, payee=payee
+        )
+        Costs(desk.desks.database).add(draft)
+    desk.desks.deals.amount(talk, "agreed", won(600_000), today=MONDAY)
+    assert costs(desk, "origin", "amount_minor") == [
+        (None, 90_000),
+        (None, 600_000),
+        ("fee", 600_000),
+    ]
