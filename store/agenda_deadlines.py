@@ -47,7 +47,7 @@ class Deadline:
     campaign: str | None
     influencer_id: int | None
     influencer: str | None
-    """Of money that is nobody's whom it goes to, or which campaign has too little."""
+    """Of money that is nobody's whom it goes to; None of what a campaign lacks."""
     handle: str | None
     platform: str | None
     stage: str | None
@@ -73,11 +73,10 @@ MINE = frozenset({"review", "live_check", "measure", "right", "payment", "budget
 
 _ROWS = f"""
 SELECT z.source, z.row, {PHASE}, z.due, z.since, z.talk, z.campaign, g.name, z.owner,
- coalesce(l.name, x.payee, CASE z.source WHEN 'budget' THEN g.name END), l.handle,
- l.platform, c.stage,
+ coalesce(l.name, x.payee), l.handle, l.platform, c.stage,
  (SELECT count(*) FROM snooze s WHERE s.kind=z.source AND s.row=z.row),
  d.title, d.kind, u.layer, u.ends_on, x.amount_minor, x.amount_currency, x.category,
- x.description, {OVER_BY}, g.currency
+ x.description, {OVER_BY}, g.currency, g.name
 FROM ({THESE_DEADLINES}) z LEFT JOIN collaboration c ON c.id=z.talk
 LEFT JOIN roster_line l ON l.influencer_id=z.owner
 LEFT JOIN cost x ON x.id=z.row AND z.source='payment'
@@ -136,6 +135,7 @@ class _About(NamedTuple):
     description: str | None
     over_minor: int | None
     currency: str | None
+    campaign: str | None
 
 
 def _reason(
@@ -144,7 +144,8 @@ def _reason(
     """Why something of a campaign is due; content has a kind, and waits so long."""
     days = (today - (began or today)).days
     if source == "budget":
-        return budget_reason(Money(about.over_minor or 0, about.currency or ""))
+        over = Money(about.over_minor or 0, about.currency or "")
+        return budget_reason(over, about.campaign or "")
     if source == "payment":
         return payment_reason(
             about.category or "",

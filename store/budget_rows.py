@@ -140,11 +140,9 @@ FROM json_each(?) j CROSS JOIN budget_line l ON l.campaign_id=j.value
 """
 _TOTALS = """
 SELECT t.campaign_id, t.category, '', t.state, t.amount_currency,
- sum(t.amount_minor), t.counted_currency, sum(t.counted_minor), sum(t.many)
-FROM json_each(?) j CROSS JOIN cost_total t ON t.campaign_id=j.value
-GROUP BY t.campaign_id, t.state, t.category, t.amount_currency, t.counted_currency
+ t.amount_minor, t.counted_currency, t.counted_minor, t.many
+FROM json_each(?) j CROSS JOIN budget_total t ON t.campaign_id=j.value
 """
-"""Over all channels, of which there may be many."""
 _TIMES = """
 SELECT t.campaign_id, '', sum(t.minutes), t.hourly_rate_currency, t.hourly_rate_minor
 FROM json_each(?) j CROSS JOIN time_total t ON t.campaign_id=j.value

@@ -111,7 +111,8 @@ def read_people(
     time: nobody waits for a million costs to be put in order.
     """
     many = database.read(
-        "SELECT ifnull(sum(many),0) FROM cost_total WHERE campaign_id=?", (campaign_id,)
+        "SELECT ifnull(sum(many),0) FROM budget_total WHERE campaign_id=?",
+        (campaign_id,),
     )[0][0]
     if many > RANKED:
         rows = database.read(_PAGE, (campaign_id, after, limit))

@@ -55,6 +55,6 @@ FROM json_each(?) j CROSS JOIN budget_line b ON b.campaign_id=j.value
 
 _COMMITTED = f"""
 SELECT g.id, sum(s.counted_minor) FROM json_each(?) j
-CROSS JOIN campaign g ON g.id=j.value CROSS JOIN cost_total s ON s.campaign_id=g.id
+CROSS JOIN campaign g ON g.id=j.value CROSS JOIN budget_total s ON s.campaign_id=g.id
 WHERE s.state IN ({_COUNTING}) AND s.counted_currency=g.currency GROUP BY 1
 """

@@ -82,7 +82,7 @@ _MONEY = f"""
 SELECT s.campaign_id, CASE s.counted_currency WHEN '' THEN s.amount_currency
   ELSE s.counted_currency END AS money,
  sum(CASE s.counted_currency WHEN '' THEN s.amount_minor ELSE s.counted_minor END)
-FROM json_each(?) j CROSS JOIN cost_total s ON s.campaign_id=j.value
+FROM json_each(?) j CROSS JOIN budget_total s ON s.campaign_id=j.value
 WHERE s.state IN ({_listed(COMMITTED)}) GROUP BY 1, 2 ORDER BY 1, 2
 """
 """What is in another currency counts as what it is while no rate is known."""

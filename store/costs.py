@@ -31,6 +31,7 @@ from store.cost_rows import (
 )
 from store.errors import Invalid, Stale
 from store.outreach_rows import body_text
+from store.rates import count_waiting
 from store.roster_rows import plain_amount
 from store.rules.cost_words import COST_STATES
 from store.rules.text import clean, fold
@@ -40,6 +41,7 @@ from store.rules.words import N_
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
+    from decimal import Decimal
 
     from store.engine import Database, UnitOfWork
     from store.rules.money import Money
@@ -83,7 +85,10 @@ class Costs:
         return tuple(dict.fromkeys((*used, *map(str, PLATFORMS))))
 
     def add(self, draft: CostDraft) -> int:
-        """Note a cost; returns its number. Raises Invalid, and OverBudget."""
+        """Note a cost; returns its number. Raises Invalid, and OverBudget.
+
+        Costs that waited for the rate that is said with it count from now on as well.
+        """
         values = checked(draft)
         rate = said_rate(draft.rate)
         label = N_("Noted a cost: {name}, {amount} {currency}")
@@ -91,6 +96,7 @@ class Costs:
             values = placed(unit, values)
             counted = count_cost(unit, *_counting(values), rate)
             number = insert_cost(unit, values | counted_columns(counted))
+            _count_others(unit, values, rate)
             unit.name(label, **told(unit, number))
         return number
 
@@ -122,6 +128,7 @@ class Costs:
                 counted = count_cost(unit, *_counting(values), rate, is_news=is_news)
                 values |= counted_columns(counted)
             update_cost(unit, cost_id, values)
+            _count_others(unit, values, rate if is_news else None)
             unit.name(label, **told(unit, cost_id))
 
     def set_state(self, cost_ids: Sequence[int], state: str, *, today: date) -> int:
@@ -281,6 +288,15 @@ def _counting(values: Mapping[str, Any]) -> tuple[int | None, int, str, date]:
         values["amount_currency"],
         values["on_day"],
     )
+
+
+def _count_others(
+    unit: UnitOfWork, values: Mapping[str, Any], rate: Decimal | None
+) -> None:
+    """Count what waited for a rate of the pair that was said with a cost."""
+    currency, to = values["amount_currency"], currency_of(unit, values["campaign_id"])
+    if rate is not None and to is not None and to != currency:
+        count_waiting(unit, currency, to)
 
 
 def _counts_alike(unit: UnitOfWork, row: CostRow, values: Mapping[str, Any]) -> bool:

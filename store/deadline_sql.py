@@ -48,7 +48,7 @@ _SPOKEN_OF_BY = """(CASE WHEN u.remind_on>=:today THEN u.remind_on
 # What goods come back from is not paid before they cannot any more.
 _PAID_BY = "max(x.due_on, ifnull(x.hold_until,x.due_on))"
 _COUNTING = ",".join(f"'{state}'" for state in COMMITTED)
-OVER_BY = f"""(SELECT sum(s.counted_minor) FROM cost_total s WHERE s.campaign_id=g.id
+OVER_BY = f"""(SELECT sum(s.counted_minor) FROM budget_total s WHERE s.campaign_id=g.id
   AND s.state IN ({_COUNTING}) AND s.counted_currency=g.currency)-
  coalesce(g.budget_minor, (SELECT sum(b.planned_minor) FROM budget_line b
   WHERE b.campaign_id=g.id))"""

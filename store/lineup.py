@@ -207,7 +207,7 @@ CROSS JOIN account_reading r ON r.account_id=a.id AND r.avg_views NOTNULL
 _BUDGET = """
 SELECT g.currency, coalesce(g.budget_minor, (SELECT sum(b.planned_minor)
   FROM budget_line b WHERE b.campaign_id=g.id)),
- (SELECT ifnull(sum(s.counted_minor), 0) FROM cost_total s WHERE s.campaign_id=g.id
+ (SELECT ifnull(sum(s.counted_minor), 0) FROM budget_total s WHERE s.campaign_id=g.id
   AND s.state IN ('committed','invoiced','paid') AND s.counted_currency=g.currency)
 FROM campaign g WHERE g.id=?
 """

@@ -37,7 +37,7 @@ NEWEST = STEPS / "newest.sql"
 _WORKED_OUT = frozenset(
     {
         *("roster_line", "roster_search", "roster_stale"),
-        *("cost_total", "time_total", "open_unit", "alembic_version"),
+        *("budget_total", "cost_total", "time_total", "open_unit", "alembic_version"),
     }
 )
 """Tables that a step may fill afresh."""

@@ -39,7 +39,7 @@ touched are now, less what they were when it began."""
 _STANDING = f"""
 SELECT g.name, g.currency, coalesce(g.budget_minor,
   (SELECT sum(l.planned_minor) FROM budget_line l WHERE l.campaign_id=g.id)),
- ifnull((SELECT sum(s.counted_minor) FROM cost_total s WHERE s.campaign_id=g.id
+ ifnull((SELECT sum(s.counted_minor) FROM budget_total s WHERE s.campaign_id=g.id
   AND s.state IN ({_COUNTING}) AND s.counted_currency=g.currency), 0)
 FROM campaign g WHERE g.id=?
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.cost_draft import line
@@ -16,11 +16,17 @@ from store.payment_rows import TO_PERSON, Papers
 from store.rules.cost_words import OPEN_COSTS, TAX_KINDS
 from store.rules.money import Money
 from store.rules.text import clean, fold
-from store.rules.withholding import percent_text, read_percent, terms_of
+from store.rules.withholding import (
+    as_kept,
+    payout,
+    percent_text,
+    read_percent,
+    terms_of,
+)
 from store.rules.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from store.engine import Database, UnitOfWork
     from store.rules.withholding import TaxTerms
@@ -52,6 +58,8 @@ class Paid(NamedTuple):
     gross: Money
     withheld: Money
     net: Money
+    tax: Money
+    """What of it is tax: withheld less VAT that was not paid on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,8 @@ class PayeeRow:
     """What they were promised and not paid yet, by currency."""
     version: int
     """0 while nothing was noted."""
+    country: str | None = None
+    """Where they are; where nobody said, the market."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -110,9 +120,8 @@ class Payees:
     ) -> tuple[PayeeRow, ...]:
         """These people, in their order; paid in a year, or since ever."""
         numbers = json.dumps(list(influencer_ids))
-        paid, open_ = self._sums(numbers, year)
-        usual = self._settings.withholding_percent()
-        return tuple(
+        usual, market = self._settings.withholding_percent(), self._settings.market()
+        found = [
             PayeeRow(
                 influencer_id=number,
                 name=name,
@@ -120,13 +129,24 @@ class Payees:
                 withholding_percent=own,
                 vat_percent=vat,
                 terms=terms_of(papers[1], own, vat, usual),
-                paid=tuple(paid[number]),
-                open=tuple(open_[number]),
+                paid=(),
+                open=(),
                 version=version,
+                country=country or market,
             )
-            for number, name, version, own, vat, *papers in self._database.read(
-                _ROWS, (numbers,)
+            for number, name, country, version, own, vat, *papers in (
+                self._database.read(_ROWS, (numbers,))
             )
+        ]
+        terms = {row.influencer_id: row.terms for row in found}
+        paid, open_ = self._sums(numbers, year, terms)
+        return tuple(
+            replace(
+                row,
+                paid=tuple(paid[row.influencer_id].values()),
+                open=tuple(open_[row.influencer_id].values()),
+            )
+            for row in found
         )
 
     def all(self, filter: str = "", year: int | None = None) -> tuple[PayeeRow, ...]:  # noqa: A002 - its name everywhere
@@ -173,21 +193,30 @@ class Payees:
         return {row.influencer_id: row.missing for row in self.rows(influencer_ids)}
 
     def _sums(
-        self, numbers: str, year: int | None
-    ) -> tuple[dict[int, list[Paid]], dict[int, list[Money]]]:
-        """What people were paid, and what is open, by their number."""
-        paid: dict[int, list[Paid]] = defaultdict(list)
-        open_: dict[int, list[Money]] = defaultdict(list)
+        self, numbers: str, year: int | None, terms: Mapping[int, TaxTerms]
+    ) -> tuple[dict[int, dict[str, Paid]], dict[int, dict[str, Money]]]:
+        """What people were paid, and what is open, by their number and currency."""
+        paid: dict[int, dict[str, Paid]] = defaultdict(dict)
+        open_: dict[int, dict[str, Money]] = defaultdict(dict)
         first, last = ("0", "9") if year is None else (f"{year:04}", f"{year + 1:04}")
         categories = json.dumps(TO_PERSON)
-        for number, state, code, gross, kept in self._database.read(
+        for number, state, code, one, kept, many in self._database.read(
             _SUMS, (numbers, categories, json.dumps(OPEN_COSTS), first, last)
         ):
-            whole, back = Money(gross, code), Money(kept, code)
-            if state:
-                paid[number].append(Paid(whole, back, whole - back))
-            else:
-                open_[number].append(whole)
+            gross, none = Money(one, code), Money(0, code)
+            if not state:
+                before = open_[number].get(code, none)
+                open_[number][code] = before + Money(one * many, code)
+                continue
+            parts = as_kept(payout(gross, terms[number]), Money(kept, code))
+            sums = paid[number].get(code, Paid(none, none, none, none))
+            more = (parts.gross, parts.withheld, parts.net, parts.tax)
+            paid[number][code] = Paid(
+                *(
+                    Money(was.minor + each.minor * many, code)
+                    for was, each in zip(sums, more, strict=True)
+                )
+            )
         return paid, open_
 
 
@@ -204,22 +233,23 @@ ORDER BY l.name_key, l.influencer_id
 """
 
 _ROWS = f"""
-SELECT i.id, i.name, ifnull(p.version, 0), p.withholding_percent, p.vat_percent,
- {_PAPERS} FROM json_each(?) j CROSS JOIN influencer i ON i.id=j.value
+SELECT i.id, i.name, i.country, ifnull(p.version, 0), p.withholding_percent,
+ p.vat_percent, {_PAPERS} FROM json_each(?) j CROSS JOIN influencer i ON i.id=j.value
 LEFT JOIN payee p ON p.influencer_id=i.id ORDER BY j.key
 """
 
 _SUMS = """
-SELECT c.influencer_id, k.state='paid', k.amount_currency, sum(k.amount_minor),
- sum(ifnull(k.withheld_minor, 0))
+SELECT c.influencer_id, k.state='paid', k.amount_currency, k.amount_minor,
+ ifnull(k.withheld_minor, 0), count(*)
 FROM (SELECT DISTINCT value FROM json_each(?1)) j
 CROSS JOIN collaboration c ON c.influencer_id=j.value
 CROSS JOIN cost k ON k.collaboration_id=c.id
 WHERE k.payee IS NULL AND k.category IN (SELECT value FROM json_each(?2))
  AND (k.state IN (SELECT value FROM json_each(?3))
   OR k.state='paid' AND k.paid_on>=?4 AND k.paid_on<?5)
-GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3
 """
+"""Alike amounts together: the tax of each is rounded by itself."""
 
 
 def _checked(draft: PayeeDraft) -> dict[str, str | None]:

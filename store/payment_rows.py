@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from store.cost_rows import COST_SQL, CostRow, cost_row, no_cost
 from store.errors import GateClosed
 from store.rules.cost_words import OPEN_COSTS
-from store.rules.withholding import Payout, TaxTerms, payout, terms_of
+from store.rules.withholding import Payout, TaxTerms, as_kept, payout, terms_of
 from store.rules.words import N_
 
 if TYPE_CHECKING:
@@ -206,7 +206,9 @@ def _line(cost: CostRow, more: Sequence[Any], on: date, usual: str) -> PaymentLi
         terms = terms_of(papers.tax_kind, more[7], more[8], usual)
     parts = payout(cost.amount, terms)
     if cost.state == "paid":
-        parts = _as_paid(parts, cost.withheld_minor or 0)
+        # What was kept back is what was kept back then.
+        kept = replace(cost.amount, minor=cost.withheld_minor or 0)
+        parts = as_kept(parts, kept)
     # What is wrapped waits for nothing any more.
     pieces, live = more[9:] if more[0] else (0, 0)
     late = 0
@@ -214,14 +216,6 @@ def _line(cost: CostRow, more: Sequence[Any], on: date, usual: str) -> PaymentLi
         late = max(0, (on - cost.due_on).days)
     line = PaymentLine(cost, terms, parts, papers, pieces, live, late, ())
     return replace(line, remarks=tuple(_remarks(line, on, waits=bool(more[0]))))
-
-
-def _as_paid(parts: Payout, withheld_minor: int) -> Payout:
-    """The parts of what was paid; what was kept back is what was kept back then."""
-    if parts.withheld.minor == withheld_minor:
-        return parts
-    kept, none = replace(parts.gross, minor=withheld_minor), parts.gross - parts.gross
-    return Payout(parts.gross, parts.gross, none, kept, kept, parts.gross - kept)
 
 
 def _remarks(line: PaymentLine, on: date, *, waits: bool) -> Iterator[Remark]:
@@ -237,7 +231,7 @@ def _remarks(line: PaymentLine, on: date, *, waits: bool) -> Iterator[Remark]:
         yield Remark("document")
     if line.papers is not None and line.papers.missing:
         yield Remark("papers", {"count": len(line.papers.missing)})
-    if line.payout.withheld != line.payout.tax:
+    if line.payout.vat_kept.minor:
         yield Remark("vat", {"amount": line.payout.vat})
     if cost.counted is None:
         yield Remark("no_rate")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from store.cost_rows import CostRow
     from store.engine import Database, UnitOfWork
     from store.settings import Settings
 
@@ -147,10 +148,11 @@ class Payments:
         return number, cost_id if rest else None
 
     def unpay(self, cost_ids: Sequence[int]) -> int:
-        """Take payments back; how many. What has a bill is billed again, else promised.
+        """Take payments back; how many.
 
-        A part that was paid stays a part, open. Raises Invalid for goods that were
-        sent, and NotFound.
+        What has a bill, or was billed before it was paid, is billed again; else it is
+        promised. A part that was paid stays a part, open. Raises Invalid for goods that
+        were sent, and NotFound.
         """
         label = N_("Took the payment to {name} back: {amount} {currency}")
         with self._database.writing(label, TOPIC) as unit:
@@ -162,7 +164,7 @@ class Payments:
                         N_("What was sent to {name} is spent; the parcel says so."),
                         name=told(unit, row)["name"],
                     )
-                state = "invoiced" if row.invoice_ref else "committed"
+                state = "invoiced" if _was_billed(unit, row) else "committed"
                 update_cost(unit, row.id, {**_UNPAID, "state": state})
                 unit.name(label, **told(unit, row))
             # A deal that was called off meanwhile owes nothing.
@@ -205,6 +207,25 @@ def _open(campaign_id: int | None) -> tuple[str, tuple[int, ...]]:
     if campaign_id is None:
         return where, ()
     return f"{where} AND campaign_id=?", (campaign_id,)
+
+
+_BEFORE_PAID = """
+SELECT json_extract(c.before, '$[0].state') state FROM change c
+JOIN unit u ON u.id=c.unit
+WHERE c."table"='cost' AND c.row IN (:row, :whole) AND c.before IS NOT NULL
+ AND u.undone_at IS NULL AND state<>'paid'
+ORDER BY c.row=:row DESC, c.id DESC LIMIT 1
+"""
+"""How far a paid cost was when it was paid; a part of one was what the whole was."""
+
+
+def _was_billed(unit: UnitOfWork, row: CostRow) -> bool:
+    """Whether there is a bill for what is paid: it is known, or she said so before."""
+    if row.invoice_ref or row.document:
+        return True
+    which = {"row": row.id, "whole": row.part_of}
+    found = unit.connection.execute(_BEFORE_PAID, which).fetchone()
+    return found is not None and found[0] == "invoiced"
 
 
 _UNPAID = {"paid_on": None, "paid_ref": None, "withheld_minor": None}

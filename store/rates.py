@@ -16,9 +16,9 @@ from store.rules.spend import check_rate, plain_rate
 from store.rules.words import N_
 
 if TYPE_CHECKING:
-    from store.engine import Database
+    from store.engine import Database, UnitOfWork
 
-__all__ = ["KnownRate", "RateRow", "Rates"]
+__all__ = ["KnownRate", "RateRow", "Rates", "count_waiting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,9 @@ class Rates:
         """Say what a currency is worth in another on a day.
 
         Costs that no rate was known for count from now on, each at the one for its own
-        day; those that counted already stay as they are. Returns how many came to
-        count. Raises Invalid, and OverBudget where that goes past a budget.
+        day as ``known`` gives it; those that counted already stay as they are. Returns
+        how many came to count. Raises Invalid, and OverBudget where that goes past a
+        budget.
         """
         _check_pair(currency, to)
         try:
@@ -76,10 +77,7 @@ class Rates:
         label = N_("Noted a rate: 1 {currency} is {rate} {other}")
         with self._database.writing(label, TOPIC, **detail) as unit:
             keep_rate(unit, currency, to, on, rate)
-            waiting = unit.connection.execute(
-                _WAITING, {"pair": json.dumps([currency, to])}
-            ).fetchall()
-            return recount(unit, [number for (number,) in waiting])
+            return count_waiting(unit, currency, to)
 
     def remove(self, rate_id: int) -> None:
         """Forget a rate; what was counted at it stays. Raises NotFound."""
@@ -113,6 +111,13 @@ ORDER BY 1
 """Costs of this pair, either way round, that do not count in their campaign's money:
 at no rate, or in what it counted in before. The latter are looked for only where the
 sums say that there are some."""
+
+
+def count_waiting(unit: UnitOfWork, currency: str, to: str) -> int:
+    """Count costs of a pair that no rate was known for; how many came to count."""
+    pair = {"pair": json.dumps([currency, to])}
+    waiting = unit.connection.execute(_WAITING, pair).fetchall()
+    return recount(unit, [number for (number,) in waiting])
 
 
 def _check_pair(currency: str, to: str) -> None:

@@ -38,9 +38,12 @@ class Sums:
         if event != "delete":
             body += self._add("NEW")
         return (
-            f"CREATE TRIGGER total_{self.table}_{event} {when} ON {self.table}"
-            f" BEGIN{body} END"
+            f"CREATE TRIGGER {self.name(event)} {when} ON {self.table} BEGIN{body} END"
         )
+
+    def name(self, event: str) -> str:
+        """What the trigger of an event is called."""
+        return f"sum_{self.kept_in}_{event}"
 
     def worked_out(self) -> str:
         """The question that gives all sums afresh, in the order of their columns."""
@@ -82,8 +85,26 @@ class Sums:
         return f" UPDATE {self.kept_in} SET {sets} WHERE {self._where(row)};"
 
 
-SUMS = {
-    "cost": Sums(
+_AMOUNTS = (
+    ("many", "1"),
+    ("amount_minor", "{}.amount_minor"),
+    ("counted_minor", "ifnull({}.counted_minor,0)"),
+)
+
+SUMS = (
+    Sums(
+        "cost",
+        "budget_total",
+        (
+            ("campaign_id", "ifnull({}.campaign_id,0)"),
+            ("state", "{}.state"),
+            ("category", "{}.category"),
+            ("amount_currency", "{}.amount_currency"),
+            ("counted_currency", "ifnull({}.counted_currency,'')"),
+        ),
+        _AMOUNTS,
+    ),
+    Sums(
         "cost",
         "cost_total",
         (
@@ -94,13 +115,9 @@ SUMS = {
             ("amount_currency", "{}.amount_currency"),
             ("counted_currency", "ifnull({}.counted_currency,'')"),
         ),
-        (
-            ("many", "1"),
-            ("amount_minor", "{}.amount_minor"),
-            ("counted_minor", "ifnull({}.counted_minor,0)"),
-        ),
+        _AMOUNTS,
     ),
-    "work_time": Sums(
+    Sums(
         "work_time",
         "time_total",
         (
@@ -111,14 +128,14 @@ SUMS = {
         ),
         (("many", "1"), ("minutes", "{}.minutes")),
     ),
-}
-"""By table: what is added up of it."""
+)
+"""What is added up: costs without and with their channels, own time."""
 
 
 def differences(connection: sqlite3.Connection) -> int:
     """How many sums are not what their rows make."""
     found = 0
-    for sums in SUMS.values():
+    for sums in SUMS:
         kept, afresh = f"SELECT * FROM {sums.kept_in}", sums.worked_out()
         for one, other in ((kept, afresh), (afresh, kept)):
             found += connection.execute(
@@ -130,6 +147,6 @@ def differences(connection: sqlite3.Connection) -> int:
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Work all sums out again."""
-    for sums in SUMS.values():
+    for sums in SUMS:
         connection.execute(f"DELETE FROM {sums.kept_in}")
         connection.execute(f"INSERT INTO {sums.kept_in} {sums.worked_out()}")

@@ -85,9 +85,9 @@ def _wanted(connection: sqlite3.Connection) -> dict[str, str]:
             made[f"note_{table}_{event.lower()}"] = _note(connection, table, event)
             if stale := _stale(table, event):
                 made[f"stale_{table}_{event.lower()}"] = stale
-    for table, sums in SUMS.items():
+    for sums in SUMS:
         for event in ("insert", "update", "delete"):
-            made[f"total_{table}_{event}"] = sums.trigger(event)
+            made[sums.name(event)] = sums.trigger(event)
     for what, condition in _KEPT.items():
         event, table = what.lower().split(" on ")
         name = f"keep_{table}_{event}"

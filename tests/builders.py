@@ -67,7 +67,7 @@ def person(
 def everything(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table that the history answers for, and the roster lines."""
     worked_out = ("roster_line", "roster_search", "roster_stale")
-    tables = (*LOGGED, *worked_out, "cost_total", "time_total")
+    tables = (*LOGGED, *worked_out, "budget_total", "cost_total", "time_total")
     return {
         table: connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()
         for table in tables

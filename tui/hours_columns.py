@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from rich.cells import cell_len
-
 from tui import format as fmt
 from tui.budget_words import duration
 from tui.i18n import N_, _, ngettext
-from tui.ledger_columns import near, place
+from tui.ledger_columns import column_width, listed_day, place
 from tui.widgets.record_cells import Column, Row
 
 if TYPE_CHECKING:
@@ -87,7 +85,9 @@ class HoursColumn:
 
 
 ALL = (
-    HoursColumn("on_day", N_("Day"), 8, lambda row, today: near(row.on_day, today)),
+    HoursColumn(
+        "on_day", N_("Day"), 10, lambda row, today: listed_day(row.on_day, today)
+    ),
     HoursColumn(
         "minutes",
         N_("How long"),
@@ -123,7 +123,7 @@ def painted() -> tuple[Column, ...]:
         Column(
             column.key,
             _(column.title),
-            max(column.width, min(cell_len(_(column.title)), column.width + 4)),
+            column_width(column.key, _(column.title), column.width),
             column.share,
             column.align,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date as date_of
 from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len
@@ -37,7 +38,7 @@ def late(row: CostRow, today: date) -> bool:
 def due(row: CostRow, today: date) -> str:
     """By when it is to be paid, how late that is, or when it was paid."""
     if row.state == "paid" and row.paid_on is not None:
-        return f"{DONE} {near(row.paid_on, today)}"
+        return f"{DONE} {listed_day(row.paid_on, today)}"
     if row.state == "cancelled" or row.due_on is None:
         return ""
     sign = f"{LATE} " if late(row, today) else ""
@@ -47,6 +48,36 @@ def due(row: CostRow, today: date) -> str:
 def near(day: date, today: date) -> str:
     """A day in the fewest cells; another year is said."""
     return few_cells(day, year=day.year != today.year)
+
+
+def listed_day(day: date, today: date) -> str:
+    """A day in a column: 26 Nov; one of another year in figures, 2025-11-26."""
+    return few_cells(day) if day.year == today.year else day.isoformat()
+
+
+def day_width() -> int:
+    """Cells for the longest day that a column can hold, in the language in use."""
+    return max(len("2025-11-26"), *(cell_len(few_cells(day)) for day in _LONG_DAYS))
+
+
+_LONG_DAYS = tuple(date_of(2026, month, 28) for month in range(1, 13))
+"""A day of two figures in each month."""
+
+
+def state_width() -> int:
+    """Cells for the longest state with its sign, in the language in use."""
+    words = ((COST_SIGN[code], _(word)) for code, word in COST_STATE.items())
+    return max(cell_len(f"{sign} {word}") for sign, word in words)
+
+
+FITTED = {"on_day": day_width, "state": state_width}
+"""Columns of which nothing is ever cut: how wide they have to be."""
+
+
+def column_width(key: str, title: str, width: int) -> int:
+    """Cells of a column: for its longest word, and for its title within reason."""
+    least = FITTED[key]() if key in FITTED else width
+    return max(least, min(cell_len(title), width + 4))
 
 
 def state_of(row: CostRow) -> str:
@@ -124,9 +155,11 @@ class LedgerColumn:
 
 
 ALL = (
-    LedgerColumn("on_day", N_("Day"), 8, lambda row, today: near(row.on_day, today)),
-    LedgerColumn("name", N_("Who"), 10, lambda row, _today: who(row), 2),
-    LedgerColumn("description", N_("Spent on"), 10, lambda row, _today: _both(row), 3),
+    LedgerColumn(
+        "on_day", N_("Day"), 10, lambda row, today: listed_day(row.on_day, today)
+    ),
+    LedgerColumn("name", N_("Who"), 11, lambda row, _today: who(row), 2),
+    LedgerColumn("description", N_("Spent on"), 9, lambda row, _today: _both(row), 3),
     LedgerColumn(
         "amount",
         N_("Amount"),
@@ -173,7 +206,7 @@ def painted() -> tuple[Column, ...]:
         Column(
             column.key,
             _(column.title),
-            max(column.width, min(cell_len(_(column.title)), column.width + 4)),
+            column_width(column.key, _(column.title), column.width),
             column.share,
             column.align,
         )

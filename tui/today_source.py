@@ -266,7 +266,7 @@ def row_of(line: DueItem, today: date) -> Row:
     return Row(
         line.id,
         (
-            line.influencer or fmt.DASH,
+            _who(line),
             f"{TASK}{why}" if is_task else why,
             when(line, today),
             fmt.word(fmt.WAITING, line.waiting_on),
@@ -276,6 +276,12 @@ def row_of(line: DueItem, today: date) -> Row:
         ),
         "dim" if line.group == "week" else "",
     )
+
+
+def _who(line: DueItem) -> str:
+    """Whom a line is about; of a budget it is the campaign."""
+    about = line.campaign if line.source == "budget" else line.influencer
+    return about or fmt.DASH
 
 
 def when(line: DueItem, today: date) -> str:

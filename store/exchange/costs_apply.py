@@ -15,7 +15,7 @@ from store.cost_rows import count_cost
 from store.exchange import costs_talks, costs_who
 from store.exchange.applying import Outcome
 from store.exchange.costs_changes import Changes
-from store.exchange.costs_match import Identity, pair
+from store.exchange.costs_match import NOBODY, Identity, pair
 from store.exchange.costs_over import over_budget, uncounted
 from store.exchange.costs_reader import ROWS
 from store.exchange.costs_who import Reasons
@@ -48,7 +48,7 @@ UNION SELECT part_of FROM cost WHERE part_of NOTNULL
 _KNOWN = """
 SELECT c.id, t.influencer_id AS person, fold(c.payee) AS payee_key, {whole} AS whole,
  {minor} AS minor, c.amount_currency AS currency, c.on_day, c.campaign_id, c.category,
- c.channel, c.description
+ c.channel, c.description, c.invoice_ref, c.notes
 FROM cost c LEFT JOIN collaboration t ON t.id=c.collaboration_id WHERE c.id IN ({ids})
 """
 _NOBODY = "payee_key ISNULL AND person ISNULL"
@@ -65,11 +65,14 @@ _IDENTITY = Identity(
     who=(
         ("person NOTNULL", "person NOTNULL", "person"),
         ("payee_key NOTNULL", "payee_key NOTNULL", "payee_key"),
-        (_NOBODY, _NOBODY, "''"),
-        (_NOBODY, "person ISNULL", "''"),
+        (_NOBODY, _NOBODY, NOBODY),
+        (_NOBODY, "person ISNULL", NOBODY),
     ),
-    loose=("category", "channel"),
     telling="description",
+    bare=("campaign_id", "description", "payee_key", "invoice_ref"),
+    loose=("category", "channel"),
+    bill="invoice_ref",
+    words="notes",
 )
 
 _DEALS = f"""

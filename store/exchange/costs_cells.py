@@ -1,19 +1,15 @@
-"""Cells of costs and of own time: amounts with their currency, days, rates, minutes."""
+"""Cells of costs and of own time: amounts with their currency, rates, minutes."""
 
 from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.exchange import cells, headers
-from store.exchange.deciding import order_of_days
-from store.exchange.pieces_months import read_month
 from store.exchange.plan import Question
-from store.rules.dates import read_date
 from store.rules.figures import decide_style, is_empty
 from store.rules.money import minor_digits, read_money
 from store.rules.numerals import NumberStyle, read_number
@@ -34,10 +30,13 @@ NOT_A_CURRENCY = N_("not a currency known here; the amount was left out")
 TOO_MUCH = N_("more than one cost can be; left out")
 NOT_A_RATE = N_("not a rate of exchange that can be read for sure; left out")
 NOT_A_TIME = N_("not a time that can be read for sure; left out")
+PART_OF_A_MINUTE = N_("a part of a minute; left out")
+MORE_THAN_A_DAY = N_("more than 24 hours on the clock; left out")
 
 MOST_MINUTES = 10**7
 """Nineteen years of work: more is a mistake of typing."""
 
+_DAY = 24 * 60
 _PLAIN = re.compile(r"[-+(]?\s*[0-9][0-9.,\s]*\)?")
 _MANY = re.compile(r"[백천만억]+")
 _CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])(?::[0-5][0-9])?")
@@ -182,47 +181,6 @@ def _code(text: str, usual: str | None = None) -> str | None:
     return None
 
 
-class Days:
-    """A column of days; a month alone is its first day, which is told."""
-
-    def __init__(
-        self,
-        plan: ImportPlan,
-        position: int,
-        seen: Sequence[str],
-        questions: list[Question],
-    ) -> None:
-        self._at, self._header = position, plan.sheet.headers[position]
-        self._year, self._questions = plan.options.year, questions
-        self._order = order_of_days(plan, self._header, seen, questions)
-
-    def read(self, chunk: Reading) -> list[str | None]:
-        """The days of a chunk as ISO text; others are reported."""
-        column, memo = chunk.cols[self._at], chunk.memos[self._at]
-        memo.learn(set(column), self._one)
-        chunk.report(self._header, memo.spots(column), cells.NOT_A_DAY)
-        return list(map(memo.known.__getitem__, column))
-
-    def _one(self, text: str) -> str | None:
-        if is_empty(text):
-            return None
-        with suppress(ValueError):
-            if self._order is not None:
-                found = read_date(text, self._order, self._year)
-                return found.isoformat() if found else None
-        month = read_month(text)
-        if month is not None and (known := month.in_year(self._year)).is_known:
-            self._say_month()
-            return date(known.year or 0, known.month, 1).isoformat()
-        raise ValueError(text)
-
-    def _say_month(self) -> None:
-        if not any(one.code == "month_day" for one in self._questions):
-            told = N_("{column}: a month without a day is taken as its first day.")
-            detail = {"column": self._header}
-            self._questions.append(Question("month_day", told, detail, "first"))
-
-
 def rates(position: int, header: str, chunk: Reading) -> list[str | None]:
     """Rates of exchange, to the letter exact; others are reported."""
     column, memo = chunk.cols[position], chunk.memos[position]
@@ -244,13 +202,20 @@ class Times:
         unit = headers.unit_of(self._header) or ""
         is_minutes = position in plan.columns_of("minutes") or _MINUTE.fullmatch(unit)
         self._minutes_in = 1 if is_minutes else 60
+        self._why: dict[str, str] = {}
 
     def read(self, chunk: Reading) -> list[int | None]:
-        """The minutes of a chunk, rounded half to even; others are reported."""
+        """The minutes of a chunk; hours are rounded half to even, others reported."""
         column, memo = chunk.cols[self._at], chunk.memos[self._at]
         memo.learn(set(column), self._one)
-        chunk.report(self._header, memo.spots(column), NOT_A_TIME)
+        for at, text in memo.spots(column):
+            chunk.report(self._header, [(at, text)], self._why.get(text, NOT_A_TIME))
         return list(map(memo.known.__getitem__, column))
+
+    def unread(self, chunk: Reading) -> set[int]:
+        """Where in a chunk that was read a cell says something that is no time."""
+        spots = chunk.memos[self._at].spots(chunk.cols[self._at])
+        return {at for at, _text in spots}
 
     def _one(self, text: str) -> int | None:
         if is_empty(text):
@@ -258,12 +223,18 @@ class Times:
         plain = clean(text)
         if clock := _CLOCK.fullmatch(plain):
             minutes = int(clock[1]) * 60 + int(clock[2])
+            if minutes > _DAY:
+                self._why[text] = MORE_THAN_A_DAY
+                raise ValueError(text)
         elif (said := read_minutes(plain)) is not None:
             minutes = said
         else:
             figure = read_number(plain, self._style)
             exact = (figure or Decimal(0)) * self._minutes_in
             minutes = int(exact.to_integral_value(ROUND_HALF_EVEN))
+            if minutes != exact and self._minutes_in == 1:
+                self._why[text] = PART_OF_A_MINUTE
+                raise ValueError(text)
         if not 0 <= minutes <= MOST_MINUTES:
             raise ValueError(text)
         return minutes

@@ -11,12 +11,13 @@ from store.exchange.costs_words import read_category, read_cost_state
 from store.exchange.pieces_cells import texts
 from store.exchange.plan import is_budget
 from store.exchange.talk_cells import FUTURE, TOO_LONG
+from store.rules.figures import is_empty
 from store.rules.people import SHORT
 from store.rules.text import fold
 from store.rules.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from store.exchange.costs_ground import Ground
     from store.exchange.pieces_cells import Line
@@ -91,13 +92,11 @@ class CostReader(RowReader):
         ]
         got["minor"] = [money and money.minor for money in moneys]
         got["currency"] = [money and money.currency for money in moneys]
-        got["category"] = self._coded(
-            "category", read_category, UNKNOWN_CATEGORY, reading, lines
-        )
+        got["category"] = self._categories(reading, got, lines)
         got["state"] = self._coded(
             "state", read_cost_state, UNKNOWN_STATE, reading, lines
         )
-        got["description"] = self._described(reading, lines)
+        got["description"] = self._described(reading, got, lines)
         for name in ("invoice_ref", "document", "payee"):
             got[name] = self.line(name, reading, lines)
         got["due_on"] = self.day("due_on", reading)
@@ -112,6 +111,21 @@ class CostReader(RowReader):
         self._keep_planned(reading, lines)
         self._settle(got)
         return kept
+
+    def waiting(self, reading: Reading, got: Mapping[str, Column], /) -> set[int]:
+        """The rows whose day, or day of payment, would be another than they say."""
+        found = super().waiting(reading, got)
+        unread = self.unread("paid_on", reading)
+        for at, text in enumerate(self._paid_cells(reading)):
+            is_undated = got["on_day"][at] is None and not is_empty(text)
+            if is_undated or (at in unread and got["state"][at] == "paid"):
+                found.add(at)
+        return found
+
+    def _paid_cells(self, reading: Reading) -> Sequence[str]:
+        for at in self.plan.columns_of("paid_on")[:1]:
+            return reading.cols[at]
+        return ()
 
     def _keep_planned(self, reading: Reading, lines: list[list[Line]]) -> None:
         """What was planned, beside what it came to, is kept in words."""
@@ -139,7 +153,20 @@ class CostReader(RowReader):
             return [text and known[text] for text in words]
         return [None] * len(reading.numbers)
 
-    def _described(self, reading: Reading, lines: list[list[Line]]) -> Column:
+    def _categories(
+        self, reading: Reading, got: dict[str, Column], lines: list[list[Line]]
+    ) -> Column:
+        """What it was for; a word that is not known is no cell left open."""
+        found = self._coded("category", read_category, UNKNOWN_CATEGORY, reading, lines)
+        for at in self.plan.columns_of("category")[:1]:
+            for place, text in enumerate(cells.lines(at, reading)):
+                if text and found[place] is None:
+                    found[place], got["unsure"][place] = "other", 1
+        return found
+
+    def _described(
+        self, reading: Reading, got: dict[str, Column], lines: list[list[Line]]
+    ) -> Column:
         """What it is for; of several columns together, in one line."""
         positions = self.plan.columns_of("description")
         found: Column = []
@@ -150,7 +177,7 @@ class CostReader(RowReader):
                 header = self.headers[positions[0]]
                 reading.report(header, [(at, line)], TOO_LONG)
                 lines[at].append((header, line))
-                line = ""
+                line, got["unsure"][at] = "", 1
             found.append(line or None)
         return found
 

@@ -1,8 +1,11 @@
 """Which cost, or which own time, that is known a row of a sheet means.
 
 What a row says is compared, and what it leaves open is not: a cost without a category
-in the sheet is the same one after she gave it one. Equal rows are told apart by their
-order, so that two equal costs stay two. A known row is meant once at most.
+in the sheet is the same one after she gave it one. A cell that could not be read is no
+cell left open, and an amount alone says nothing: the day, whom it is for, what it is
+for or a bill has to agree, or else all of what tells costs apart, blanks included.
+Equal rows are told apart by their order, so that two equal costs stay two. A known row
+is meant once at most.
 """
 
 from __future__ import annotations
@@ -15,6 +18,9 @@ from store.exchange.costs_reader import ROWS
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
+
+NOBODY = "''"
+"""The column that is equal where both are of nobody."""
 
 _NOTHING, _JOINT = "char(30)", "char(31)"
 
@@ -33,9 +39,17 @@ class Identity:
     who: tuple[tuple[str, str, str], ...]
     """How both are of the same person: conditions on a row and on a known one, and the
     column that is equal then; the surest first."""
+    telling: str
+    """Of these, what says in words which one it is."""
+    bare: tuple[str, ...]
+    """What has to be equal, blanks too, for rows that say too little, or something
+    that could not be read."""
     loose: tuple[str, ...] = ()
     """Of these, what need not be equal where ``telling`` is said and equal."""
-    telling: str = ""
+    bill: str = ""
+    """The column of bills, which tell rows of one campaign apart by themselves."""
+    words: str = ""
+    """The column that keeps in words what could not be read."""
 
 
 def pair(connection: sqlite3.Connection, identity: Identity) -> int:
@@ -48,11 +62,14 @@ def pair(connection: sqlite3.Connection, identity: Identity) -> int:
     said = "+".join(
         f"({_said(name)})*{1 << place}" for place, name in enumerate(identity.maybe)
     )
-    connection.execute(f"UPDATE {ROWS} SET mask={said}")
+    unsure = 1 << len(identity.maybe)
+    connection.execute(f"UPDATE {ROWS} SET mask={said}+(unsure<>0)*{unsure}")
     wholes = connection.execute("SELECT DISTINCT whole FROM there ORDER BY 1")
     found = [whole for (whole,) in wholes.fetchall()]
-    ways = list(_ways(connection, identity))
+    masks = connection.execute(f"SELECT DISTINCT mask FROM {ROWS}").fetchall()
+    ordered = sorted((mask for (mask,) in masks), key=lambda one: -one.bit_count())
     for own, theirs, who in identity.who:
+        ways = list(_ways(identity, ordered, is_somebody=who != NOBODY))
         for whole in found:
             for condition, names in ways:
                 _pair_by(
@@ -72,26 +89,47 @@ def _said(name: str) -> str:
 
 
 def _ways(
-    connection: sqlite3.Connection, identity: Identity
+    identity: Identity, masks: Sequence[int], *, is_somebody: bool
 ) -> Iterator[tuple[str, Sequence[str]]]:
     """Which rows are compared by which columns, the surest first."""
-    yield "1", identity.maybe
-    masks = connection.execute(f"SELECT DISTINCT mask FROM {ROWS}").fetchall()
-    said = [
-        [name for place, name in enumerate(identity.maybe) if mask >> place & 1]
-        for mask in sorted(
-            (mask for (mask,) in masks), key=lambda one: -one.bit_count()
-        )
-    ]
-    numbered = {
-        sum(1 << identity.maybe.index(name) for name in names): names for names in said
+    maybe = identity.maybe
+    yield "1", maybe
+    said = {
+        mask: [name for place, name in enumerate(maybe) if mask >> place & 1]
+        for mask in masks
     }
-    for mask, names in numbered.items():
-        yield f"mask={mask}", names
-    for mask, names in numbered.items():
-        if identity.telling in names and set(identity.loose) & set(names):
-            left = [name for name in names if name not in identity.loose]
+    for mask, names in said.items():
+        is_unsure = bool(mask >> len(maybe))
+        more = _needed(identity, names, is_somebody=is_somebody, is_unsure=is_unsure)
+        if identity.bill and not is_unsure:
+            its = (identity.bill, "campaign_id")
+            yield f"mask={mask} AND {identity.bill} NOTNULL", _with(names, its)
+        yield f"mask={mask}", _with(names, more)
+    for mask, names in said.items():
+        is_told = identity.telling in names
+        left = [name for name in names if name not in identity.loose]
+        if is_told and len(left) < len(names):
             yield f"mask={mask}", left
+        if identity.words and mask >> len(maybe):
+            its = (identity.words, "campaign_id")
+            yield f"mask={mask} AND {identity.words} NOTNULL", _with(left, its)
+
+
+def _needed(
+    identity: Identity, said: Sequence[str], *, is_somebody: bool, is_unsure: bool
+) -> Sequence[str]:
+    """What has to be equal beside what rows say, blanks too."""
+    is_told = is_somebody or identity.telling in said
+    if is_unsure or not (is_told or "on_day" in said):
+        return identity.bare
+    if not is_told and "channel" not in said:
+        # On one day two campaigns may well spend the same amount.
+        return ("campaign_id",)
+    return ()
+
+
+def _with(names: Sequence[str], more: Sequence[str]) -> Sequence[str]:
+    return list(dict.fromkeys((*names, *more)))
 
 
 def _pair_by(

@@ -21,7 +21,7 @@ _STANDING = f"""
 SELECT name, currency, planned, committed FROM (
  SELECT g.name, g.currency, coalesce(g.budget_minor, (SELECT sum(l.planned_minor)
    FROM budget_line l WHERE l.campaign_id=g.id)) AS planned,
-  (SELECT sum(t.counted_minor) FROM cost_total t WHERE t.campaign_id=g.id
+  (SELECT sum(t.counted_minor) FROM budget_total t WHERE t.campaign_id=g.id
    AND t.state IN ({_COUNTING}) AND t.counted_currency=g.currency) AS committed
  FROM campaign g WHERE g.id IN (SELECT value FROM json_each(?)
   UNION SELECT campaign_id FROM {ROWS} WHERE known ISNULL)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from store.exchange import cells, oddities, staging
 from store.exchange.columns import ReadChunk
-from store.exchange.costs_cells import Amounts, Days
+from store.exchange.costs_cells import Amounts
+from store.exchange.costs_days import Days
 from store.exchange.costs_ground import Ground, Laid
 from store.exchange.pieces_cells import texts, titles
 from store.exchange.plan import Question
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 SAID = (
     *("row", "on_day", "channel", "who", "who_key", "handle", "platform"),
-    *("payee_key", "campaign", "campaign_key"),
+    *("payee_key", "campaign", "campaign_key", "unsure"),
 )
 """What every row says, as the temporary table keeps it."""
 
@@ -125,6 +126,15 @@ class RowReader:
         column = self._days.get(name)
         return column.read(reading) if column else [None] * len(reading.numbers)
 
+    def unread(self, name: str, reading: Reading) -> set[int]:
+        """The rows of a chunk whose cell in a field of days is no day for sure."""
+        column = self._days.get(name)
+        return column.unread(reading) if column else set()
+
+    def waiting(self, reading: Reading, _got: Mapping[str, Column], /) -> set[int]:
+        """The rows that wait until their day can be read: none is booked on another."""
+        return self.unread("date", reading)
+
     def _day_column(self, name: str) -> Days | None:
         for at in self.plan.columns_of(name)[:1]:
             return Days(self.plan, at, self.seen(at), self.questions)
@@ -173,9 +183,12 @@ class RowReader:
             "channel": [text and self.ground.channel(text) for text in channels],
             "campaign": campaigns,
             "campaign_key": [name and fold(name) for name in campaigns],
+            "unsure": [0] * len(campaigns),
             **names,
         }
         kept = self.values(reading, got, lines)
+        for at in self.waiting(reading, got):
+            kept[at] = False
         got[self.words] = self._worded(reading, lines)
         return got, kept
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 DERIVED = frozenset(
     {
         *("roster_line", "roster_search", "roster_stale"),
-        *("cost_total", "time_total", "open_unit", "alembic_version"),
+        *("budget_total", "cost_total", "time_total", "open_unit", "alembic_version"),
     }
 )
 """Tables that are worked out from the others, or that say how the file is built."""

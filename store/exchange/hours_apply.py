@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from store.exchange import costs_who
 from store.exchange.applying import Outcome
-from store.exchange.costs_match import Identity, pair
+from store.exchange.costs_match import NOBODY, Identity, pair
 from store.exchange.costs_reader import ROWS
 from store.exchange.costs_who import Reasons
 from store.exchange.plan import Question
@@ -44,10 +44,12 @@ WHERE w.touch_id ISNULL AND (w.on_day IN (SELECT on_day FROM {ROWS})
     maybe=("on_day", "campaign_id", "channel", "rate_minor", "rate_currency", "note"),
     who=(
         ("talk NOTNULL", "person NOTNULL", "person"),
-        ("talk ISNULL", "person ISNULL", "''"),
+        ("talk ISNULL", "person ISNULL", NOBODY),
     ),
+    telling="note",
+    bare=("campaign_id", "channel", "rate_minor", "rate_currency", "note"),
 )
-_BY_NOTE = replace(_IDENTITY, who=(("who NOTNULL", "person ISNULL", "''"),))
+_BY_NOTE = replace(_IDENTITY, who=(("who NOTNULL", "person ISNULL", NOBODY),))
 """Somebody who was not known yet when their name was kept in the note."""
 
 _INSERT = f"""

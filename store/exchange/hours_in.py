@@ -8,6 +8,7 @@ from store.exchange import cells
 from store.exchange.costs_cells import MOST_MINUTES, NOT_A_TIME, Times
 from store.exchange.costs_reader import RowReader, left_out
 from store.exchange.sheets import RowProblem
+from store.rules.figures import is_empty
 from store.rules.words import N_
 
 if TYPE_CHECKING:
@@ -56,14 +57,15 @@ class HourReader(RowReader):
         header = self.plan.header_of("hours") or self.plan.header_of("minutes")
         told = zip(*(times.read(reading) for times in self._times), strict=True)
         minutes = [_together(each) for each in told]
+        bad = {at for times in self._times for at in times.unread(reading)}
         for at, total in enumerate(minutes):
-            if total > MOST_MINUTES:
+            if total > MOST_MINUTES and at not in bad:
                 reading.report(header, [(at, str(total))], NOT_A_TIME)
-                minutes[at] = 0
+                bad.add(at)
+        # Half of a time is none: 2 hours beside minutes that nobody can read.
+        minutes = [0 if at in bad else total for at, total in enumerate(minutes)]
         got["minutes"] = minutes
-        before = {
-            each.row for each in reading.out.problems if each.reason == NOT_A_TIME
-        }
+        before = {reading.numbers[at] for at in bad}
         kept = [total > 0 for total in minutes]
         reading.out.problems += [
             each
@@ -86,6 +88,11 @@ class HourReader(RowReader):
                     )
                     reading.out.problems.append(problem)
                     rates[at] = None
+            texts = reading.cols[self.plan.columns_of("hourly_rate")[0]]
+            got["unsure"] = [
+                int(rate is None and not is_empty(text))
+                for rate, text in zip(rates, texts, strict=True)
+            ]
         got["rate_minor"] = [rate and rate.minor for rate in rates]
         got["rate_currency"] = [rate and rate.currency for rate in rates]
 

@@ -313,18 +313,32 @@ _PAY_FOR = (
 )
 """Said of what she described in her own words."""
 
+_BACK = N_("{amount} comes back")
+_BACK_FOR = N_("{amount} comes back: {what}")
+"""Said of a cost below zero: nobody waits for a bill of that."""
+
 
 def payment_reason(
     category: str, amount: Money, *, is_billed: bool, what: str | None
 ) -> Reason:
-    """Why a cost is due: what is to be paid, and whether its bill is here."""
+    """Why a cost is due: what is to be paid, and whether its bill is here.
+
+    One below zero comes back, and is said without its sign.
+    """
+    named: dict[str, object] = {"what": what} if what else {}
+    if amount.minor < 0:
+        back = {"amount": -amount, **named}
+        return Reason(_BACK_FOR if what else _BACK, back)
     said = _PAY_FOR if what else _PAY[category]
-    detail: dict[str, object] = {"amount": amount}
-    return Reason(said[not is_billed], detail | ({"what": what} if what else {}))
+    return Reason(said[not is_billed], {"amount": amount, **named})
 
 
-def budget_reason(over: Money) -> Reason:
-    """Why a campaign is due: more is promised than is planned for it."""
+def budget_reason(over: Money, campaign: str) -> Reason:
+    """Why a campaign is due: more is promised than is planned for it.
+
+    Its name is the title, as of a task: nobody stands on such a line.
+    """
     return Reason(
-        N_("Over budget by {amount}: plan anew, or cut something"), {"amount": over}
+        N_("Over budget by {amount}: plan anew, or cut something"),
+        {"amount": over, "title": campaign},
     )

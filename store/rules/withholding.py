@@ -69,6 +69,11 @@ class Payout:
     net: Money
     """What arrives: gross less withheld."""
 
+    @property
+    def vat_kept(self) -> Money:
+        """VAT that is not paid on; zero where it is, and where there is none."""
+        return self.withheld - self.tax
+
 
 def read_percent(text: str) -> Decimal | None:
     """Read a percentage from 0 to 100, exactly; None for blank, ValueError if none.
@@ -126,6 +131,22 @@ def payout(gross: Money, terms: TaxTerms) -> Payout:
     tax, _ = withhold(supply, terms.withholding or Decimal(0))
     withheld = tax + vat if terms.kind in WITHOUT_VAT else tax
     return Payout(gross, supply, vat, tax, withheld, gross - withheld)
+
+
+def as_kept(parts: Payout, kept: Money) -> Payout:
+    """Give the parts of an amount of which something else was kept back.
+
+    VAT that is not paid on stays what it is, and the rest is tax; where less than that
+    VAT was kept, all of it is tax.
+    """
+    if parts.withheld == kept:
+        return parts
+    net = parts.gross - kept
+    if parts.vat_kept.minor and kept.minor >= parts.vat_kept.minor:
+        tax = kept - parts.vat_kept
+        return Payout(parts.gross, parts.supply, parts.vat, tax, kept, net)
+    none = parts.gross - parts.gross
+    return Payout(parts.gross, parts.gross, none, kept, kept, net)
 
 
 def _checked(percent: Decimal) -> Decimal:

@@ -7,10 +7,8 @@ from store.tables.budget import (
     CommissionTerm,
     CommissionTier,
     Cost,
-    CostTotal,
     ExchangeRate,
     Payee,
-    TimeTotal,
     WorkTime,
 )
 from store.tables.campaigns import (
@@ -57,6 +55,7 @@ from store.tables.roster import (
     RosterStale,
     Tag,
 )
+from store.tables.sums import BudgetTotal, CostTotal, TimeTotal
 from store.tables.system import (
     Change,
     HeaderMap,
@@ -75,6 +74,7 @@ __all__ = [
     "Base",
     "Breach",
     "BudgetLine",
+    "BudgetTotal",
     "Cadence",
     "CadenceStep",
     "Campaign",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index, PrimaryKeyConstraint, Text, text
+from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field
 
 from store.rules.cost_words import (
@@ -13,7 +13,7 @@ from store.rules.cost_words import (
     ORIGINS,
     TAX_KINDS,
 )
-from store.tables.base import AUTO, STRICT, Base, IsoDate, Stamped
+from store.tables.base import AUTO, Base, IsoDate, Stamped
 from store.tables.checks import amount, day, one_of, words
 
 _CODE = "GLOB '[A-Z][A-Z][A-Z]'"
@@ -155,38 +155,6 @@ class Cost(Stamped, table=True):
     """Anything else, in lines."""
 
 
-class CostTotal(Base, table=True):
-    """Sums of costs, kept by triggers with every row that changes."""
-
-    __tablename__ = "cost_total"
-    __table_args__ = (
-        PrimaryKeyConstraint(
-            *("campaign_id", "state", "category", "channel"),
-            *("amount_currency", "counted_currency"),
-        ),
-        {**STRICT, "sqlite_with_rowid": False},
-    )
-
-    campaign_id: int
-    """0 for costs of no campaign."""
-    state: str = Field(sa_type=Text)
-    """How far they are."""
-    category: str = Field(sa_type=Text)
-    """What they are for."""
-    channel: str = Field(sa_type=Text)
-    """Where; blank for none."""
-    amount_currency: str = Field(sa_type=Text)
-    """Three letters."""
-    counted_currency: str = Field(sa_type=Text)
-    """Three letters; blank where no rate is known."""
-    many: int
-    """How many."""
-    amount_minor: int
-    """Their sum."""
-    counted_minor: int
-    """Their sum in the campaign's currency; 0 where no rate is known."""
-
-
 class ExchangeRate(Base, table=True):
     """What one currency was worth in another on a day, as she said it."""
 
@@ -252,31 +220,6 @@ class WorkTime(Stamped, table=True):
     """The touch that it was noted with."""
     note: str | None = Field(default=None, sa_type=Text)
     """What was done."""
-
-
-class TimeTotal(Base, table=True):
-    """Sums of own time, kept by triggers with every row that changes."""
-
-    __tablename__ = "time_total"
-    __table_args__ = (
-        PrimaryKeyConstraint(
-            *("campaign_id", "channel", "hourly_rate_currency", "hourly_rate_minor")
-        ),
-        {**STRICT, "sqlite_with_rowid": False},
-    )
-
-    campaign_id: int
-    """0 for work of no campaign."""
-    channel: str = Field(sa_type=Text)
-    """Where; blank for none."""
-    hourly_rate_currency: str = Field(sa_type=Text)
-    """Three letters; blank for what the campaign says."""
-    hourly_rate_minor: int
-    """What an hour costs; 0 with a blank currency."""
-    many: int
-    """How many."""
-    minutes: int
-    """Their sum."""
 
 
 class Payee(Stamped, table=True):

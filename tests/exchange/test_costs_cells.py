@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.exchange.cells import NOT_A_DAY, NOT_MONEY
+from store.exchange.cells import NOT_MONEY
 from store.exchange.columns import ReadChunk
 from store.exchange.costs_cells import (
+    MORE_THAN_A_DAY,
     MOST_MINUTES,
     NO_CURRENCY,
     NOT_A_TIME,
+    PART_OF_A_MINUTE,
     TOO_MUCH,
     Amounts,
-    Days,
     Times,
     rates,
 )
@@ -165,43 +165,6 @@ def test_more_than_a_cost_can_be() -> None:
     assert amounts(["12 monkeys"], ["EUR"])[1] == [NOT_MONEY]
 
 
-def days(
-    texts: Sequence[str], **said: object
-) -> tuple[list[str | None], list[str], list[str]]:
-    """A column of days as it is read, what was wrong, and what is asked."""
-    questions: list[Question] = []
-    column = Days(planned("date", "date", **said), 0, texts, questions)
-    reading = Reading([list(texts)], range(2, 2 + len(texts)), ReadChunk())
-    return column.read(reading), told(reading), [one.code for one in questions]
-
-
-@settings(max_examples=200)
-@given(
-    st.lists(st.dates(date(1950, 1, 1), date(2100, 1, 1)), min_size=1, max_size=8),
-    st.sampled_from(
-        ["%Y-%m-%d", "%Y.%m.%d.", "%d/%m/%Y", "%m/%d/%Y", "%Y년 %m월 %d일"]
-    ),
-)
-def test_every_day_is_read_or_asked(some: list[date], form: str) -> None:
-    """A column in which day and month may be either is a question, not a guess."""
-    found, bad, questions = days([day.strftime(form) for day in some])
-    if "date_order" in questions:
-        assert bad == [NOT_A_DAY] * sum(day is None for day in found)
-        assert all(day.day <= 12 for day in some)
-    else:
-        assert (found, bad) == ([day.isoformat() for day in some], [])
-
-
-def test_months_and_what_is_no_day() -> None:
-    """A month is its first day; one without a year is left out until it is said."""
-    assert days(["2026-03", "March 2026", "n/a"]) == (
-        ["2026-03-01", "2026-03-01", None], [], ["month_day"],
-    )  # fmt: skip
-    assert days(["3월"])[1] == [NOT_A_DAY]
-    assert days(["3월"], year=2026)[0] == ["2026-03-01"]
-    assert days(["soon"]) == ([None], [NOT_A_DAY], [])
-
-
 def times(
     texts: Sequence[str], header: str, field: str
 ) -> tuple[list[int | None], list[str]]:
@@ -219,6 +182,24 @@ def test_times() -> None:
     assert times(["45", "1h"], "Time (min)", "hours")[0] == [45, 60]
     assert times(["45", "02:30:00"], "minutes", "minutes")[0] == [45, 150]
     assert times([str(MOST_MINUTES + 1)], "minutes", "minutes")[1] == [NOT_A_TIME]
+
+
+def test_a_part_of_a_minute_is_told() -> None:
+    """It is not made a whole one; half an hour is thirty of them."""
+    assert times(["1.5", "2.0", "0.25"], "minutes", "minutes") == (
+        [None, 2, None],
+        [PART_OF_A_MINUTE] * 2,
+    )
+    assert times(["1.5"], "Time (min)", "hours")[1] == [PART_OF_A_MINUTE]
+    assert times(["0.5", "400"], "hours", "hours") == ([30, 24000], [])
+
+
+def test_a_clock_has_24_hours() -> None:
+    """More is a mistake; a plain figure of hours may be that of many days."""
+    assert times(["24:00", "25:00", "24:01:00", "30"], "hours", "hours") == (
+        [1440, None, None, 1800],
+        [MORE_THAN_A_DAY] * 2,
+    )
 
 
 def test_rates_of_exchange() -> None:

@@ -15,6 +15,7 @@ from store.rules.withholding import (
     OFFERED,
     TAX_KIND_TEXT,
     TaxTerms,
+    as_kept,
     payout,
     percent_text,
     read_percent,
@@ -39,6 +40,25 @@ TERMS = st.builds(
 def won(minor: int) -> Money:
     """An amount of won."""
     return Money(minor, "KRW")
+
+
+def test_of_what_was_kept_back_the_tax_is_what_is_no_vat() -> None:
+    """A figure that is typed: the VAT stays what it is, unless it is less than that."""
+    parts = payout(won(700_000), TaxTerms("individual", KOREAN, VAT))
+    assert (parts.vat, parts.tax, parts.withheld) == (
+        *(won(63_636), won(21_000)),
+        won(84_636),
+    )
+    assert as_kept(parts, won(84_636)) == parts
+    typed = as_kept(parts, won(80_000))
+    assert (typed.vat_kept, typed.tax, typed.net) == (
+        *(won(63_636), won(16_364)),
+        won(620_000),
+    )
+    less = as_kept(parts, won(23_100))
+    assert (less.vat_kept, less.tax, less.net) == (won(0), won(23_100), won(676_900))
+    firm = payout(won(700_000), TaxTerms("business", KOREAN, VAT))
+    assert (firm.vat_kept, firm.tax) == (won(0), won(21_000))
 
 
 def test_every_kind_is_told_what_it_is_paid() -> None:

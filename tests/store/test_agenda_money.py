@@ -92,6 +92,22 @@ def test_what_is_nobody_s_is_due_as_well(desk: Agreed) -> None:
     assert due(desk, "payment", MONDAY) == []
 
 
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("", "94.98 EUR comes back"),
+        ("Broken parcel", "94.98 EUR comes back: Broken parcel"),
+    ],
+)
+def test_a_credit_comes_back(desk: Agreed, what: str, said: str) -> None:
+    """Nobody pays it, and no bill of it is missing."""
+    amount = Money(-9498, "EUR")
+    draft = CostDraft("product", amount, MONDAY, description=what, due_on=MONDAY)
+    Costs(desk.desks.database).add(draft)
+    (line,) = due(desk, "payment", MONDAY)
+    assert why(line) == said
+
+
 def test_a_budget_that_is_passed_is_said_every_day(desk: Agreed) -> None:
     """Until it is planned anew, or something is cut; or it is put off."""
     talk = desk.agreed()
@@ -100,7 +116,8 @@ def test_a_budget_that_is_passed_is_said_every_day(desk: Agreed) -> None:
     for today in (MONDAY, MONDAY + 3 * DAY):
         (line,) = due(desk, "budget", today)
         assert (line.due_on, line.campaign) == (today, "Spring")
-        assert (line.influencer_id, line.influencer) == (None, "Spring")
+        assert (line.influencer_id, line.influencer) == (None, None)
+        assert line.reason.detail["title"] == "Spring"
     assert why(line) == "Over budget by 50000 KRW: plan anew, or cut something"
     desk.desks.tasks.snooze([line.id], MONDAY + 30 * DAY)
     assert due(desk, "budget", MONDAY + 3 * DAY) == []

@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.exchange.costs_cells import NOT_A_TIME
+from store.exchange.costs_cells import MORE_THAN_A_DAY, NOT_A_TIME, PART_OF_A_MINUTE
+from store.exchange.costs_days import NO_YEAR
 from store.exchange.hours_apply import NO_TALK, UNKNOWN
 from store.exchange.hours_in import NO_TIME
 from store.history import History
@@ -70,6 +71,41 @@ def test_hours_and_minutes_side_by_side() -> None:
         assert [each.minutes for each in hours(database)] == [150, 90]
         bring_money(database, "날짜|소요시간(분)", "2026-02-03|45", kind="hours")
         assert hours(database)[-1].minutes == 45
+
+
+def test_what_is_no_whole_time_of_one_day_is_left_out() -> None:
+    """Told once each, with the day that waits for its year."""
+    sheet = (
+        "date|hours|minutes",
+        "2026-02-01||1.5",
+        "2026-02-02|2|1.5",
+        "2026-02-03|25:00|",
+        "2/4|1|",
+        "2026-02-20|400|",
+    )
+    with workspace() as database:
+        report = bring_money(database, *sheet, kind="hours")
+        assert reasons(report) == [
+            (2, "1.5", PART_OF_A_MINUTE),
+            (3, "1.5", PART_OF_A_MINUTE),
+            (4, "25:00", MORE_THAN_A_DAY),
+            (5, "2/4", NO_YEAR),
+        ]
+        assert [(one.on_day, one.minutes) for one in hours(database)] == [
+            ("2026-02-20", 24000)
+        ]
+        assert counts(report) == (1, 0, 0, 4)
+        assert asked(report)["year"] is None
+
+
+def test_a_rate_that_cannot_be_read_is_no_rate_left_open() -> None:
+    """Time at another rate is other time; the same sheet is known again."""
+    header = "date|hours|hourly rate"
+    with workspace() as database:
+        bring_money(database, header, "2026-02-01|2|40 EUR", kind="hours")
+        bad = header, "2026-02-01|2|forty"
+        assert counts(bring_money(database, *bad, kind="hours")) == (1, 0, 0, 0)
+        assert counts(bring_money(database, *bad, kind="hours")) == (0, 0, 1, 0)
 
 
 def test_a_spanish_list_with_people() -> None:

@@ -115,7 +115,7 @@ def test_what_somebody_was_paid_is_told_by_currency_and_year(desk: PaidDesk) -> 
         desk.costs.add(draft)
     desk.payments.pay([fee], on=MONDAY)
     row = desk.payees.one(mina, 2026)
-    assert row.paid == (Paid(won(100_000), won(3_300), won(96_700)),)
+    assert row.paid == (Paid(won(100_000), won(3_300), won(96_700), won(3_300)),)
     assert row.open == (Money(5_000, "USD"),)
     assert desk.payees.one(mina, 2025).paid == ()
     desk.payments.pay([other.id for other in desk.rows()], on=MONDAY + 365 * DAY)
@@ -145,6 +145,29 @@ def test_who_is_paid_is_listed_by_name(desk: PaidDesk) -> None:
         ("nothing", []),
     ):
         assert [row.name for row in desk.payees.all(words)] == names, words
+
+
+def test_the_tax_stands_apart_from_vat_that_was_not_paid_on(desk: PaidDesk) -> None:
+    """It is added up from each payment, as it was rounded then."""
+    fees = [desk.fee(won(700_000)), desk.bill(won(1))]
+    mina = desk.person()
+    desk.payees.save(mina, replace(MINA, vat_percent="10"))
+    first, _rest = desk.payments.pay_part(fees[0], won(350_000), on=MONDAY)
+    desk.payments.pay(fees[:1], on=MONDAY, withheld={fees[0]: 40_000})
+    kept = desk.costs.one(first).withheld_minor
+    assert kept == 42_318
+    (paid,) = desk.payees.one(mina).paid
+    assert (paid.gross, paid.withheld) == (won(700_000), won(82_318))
+    assert paid.tax == won(10_500 + 40_000 - 31_818)
+
+
+def test_where_somebody_is_says_what_is_usual_there(desk: PaidDesk) -> None:
+    """Of whom nobody said it, the market counts."""
+    desk.fee(won(1))
+    mina = desk.person()
+    assert desk.payees.one(mina).country is None
+    desk.agreed.desks.settings.set_market("KR")
+    assert desk.payees.one(mina).country == "KR"
 
 
 def test_the_usual_percent_is_read_and_kept_exactly(desk: PaidDesk) -> None:

@@ -260,6 +260,26 @@ def test_a_payment_is_taken_back(desk: PaidDesk) -> None:
     }
 
 
+def test_what_was_billed_before_it_was_paid_is_billed_again(desk: PaidDesk) -> None:
+    """Whether its bill is known or she only said so; steps taken back do not count."""
+    billed, filed, part = (desk.bill(won(9_000), name) for name in ("A", "B", "C"))
+    desk.costs.set_state([billed, part], "invoiced", today=MONDAY)
+    desk.costs.attach([filed], document="~/bills/b.pdf")
+    desk.payments.pay([billed, filed], on=MONDAY)
+    paid, _rest = desk.payments.pay_part(part, won(4_000), on=MONDAY)
+    assert desk.payments.unpay([billed, filed, paid]) == 3
+    assert {desk.costs.one(one).state for one in (billed, filed, paid)} == {"invoiced"}
+    desk.costs.set_state([billed], "committed", today=MONDAY)
+    desk.undo()
+    desk.undo()
+    desk.payments.unpay([billed])
+    assert desk.costs.one(billed).state == "invoiced"
+    desk.costs.set_state([billed], "committed", today=MONDAY)
+    desk.payments.pay([billed], on=MONDAY)
+    desk.payments.unpay([billed])
+    assert desk.costs.one(billed).state == "committed"
+
+
 def test_a_payment_of_a_deal_that_fell_back_is_owed_no_more(desk: PaidDesk) -> None:
     """Money that came back is not promised again."""
     fee = desk.fee(won(100_000))

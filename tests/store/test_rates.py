@@ -106,6 +106,20 @@ def test_a_rate_typed_with_a_cost_holds_and_is_kept_for_its_day(till: Till) -> N
     assert len(till.rates.all()) == 2
 
 
+def test_a_rate_typed_with_a_cost_counts_what_waited_for_one(till: Till) -> None:
+    """Of that pair, in the same step; earlier days too, for nothing else is known."""
+    waits, euros = till.cost(cents(1_000)), till.cost(Money(100, "EUR"))
+    number = till.cost(cents(100), on_day=MONDAY + DAY, rate="1400")
+    assert till.one(waits).counted == won(14_000)
+    assert till.one(euros).counted is None
+    till.undo()
+    assert till.one(waits).counted is None
+    number = till.cost(cents(100), on_day=MONDAY + DAY)
+    draft = as_draft(till.one(number))
+    till.costs.edit(number, replace(draft, rate="1385.2"))
+    assert till.one(waits).counted == won(13_852)
+
+
 def test_a_rate_for_the_campaigns_own_money_is_not_needed(till: Till) -> None:
     """And not kept."""
     row = till.one(till.cost(700, rate="5"))

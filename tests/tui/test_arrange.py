@@ -127,6 +127,30 @@ async def test_quiet_days_are_set_by_status(tmp_path: Path) -> None:
         assert store.settings.quiet_days()["active"] == 14
 
 
+async def test_tax_that_is_kept_back_is_offered_where_it_is_usual(
+    tmp_path: Path,
+) -> None:
+    """It is no tax advice, and says so; an empty line is none."""
+    async with menu(tmp_path) as (pilot, app, store):
+        await press(pilot, *["down"] * (len(LINES) + 1), "enter")
+        await shown(pilot, "not tax advice")
+        assert "3.3" not in app.page()
+        await press(pilot, "escape")
+        store.settings.set_market("KR")
+        await press(pilot, "enter")
+        await shown(pilot, "3.3% is usual there")
+        await typed(pilot, "101", "enter")
+        await shown(pilot, "Write a share from 0 to 100 %: 3.3.")
+        await press(pilot, "escape", "enter", "enter")
+        await shown(pilot, "Outreach settings")
+        assert store.settings.withholding_percent() == "3.3"
+        await shown(pilot, "Tax kept back")
+        await shown(pilot, "3.3%")
+        await press(pilot, "enter", "backspace", "enter")
+        await shown(pilot, "Outreach settings")
+        assert store.settings.withholding_percent() == ""
+
+
 # Stages
 
 

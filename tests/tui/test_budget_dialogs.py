@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -171,3 +172,15 @@ async def test_its_costs_can_be_listed(tmp_path: Path) -> None:
         seen = said(pilot)
         assert "120,000 KRW" in seen
         assert "350,000 KRW" not in seen
+
+
+async def test_what_was_spent_abroad_is_named_as_it_counts(tmp_path: Path) -> None:
+    """The largest by what they count as stand first, and can be added up."""
+    async with opened(tmp_path) as (pilot, spring):
+        store = spring.store
+        note, rate = store.rates.note, Decimal(1400)
+        await pilot.app.ask(note, "USD", "KRW", TODAY, rate)  # type: ignore[attr-defined]
+        await settle(pilot, "j", "equals_sign")
+        seen = said(pilot)
+        assert "68,600 KRW (49.00 USD) Captions" in seen
+        assert seen.index("800,000 KRW") < seen.index("68,600 KRW")

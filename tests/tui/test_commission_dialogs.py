@@ -16,7 +16,7 @@ from store.rules.money import Money
 from tests.tui.ledger_app import costs, cursor_to, opened, quiet, typed
 from tests.tui.roster_app import shown
 from tui import format as fmt
-from tui.dialogs.commission_sale import next_period
+from tui.dialogs.commission_sale import CommissionDialog, next_period
 from tui.dialogs.commission_terms import read_tier, tier_line
 
 if TYPE_CHECKING:
@@ -128,3 +128,23 @@ async def test_what_came_back_lowers_what_is_owed(tmp_path: Path) -> None:
         await quiet(pilot, "d", "enter")
         assert not costs(store, "origin:commission")
         await quiet(pilot, "escape")
+
+
+async def test_forms_that_nobody_touched_are_left_without_a_question(
+    tmp_path: Path,
+) -> None:
+    """Neither a first share nor a new period has changes of its own."""
+    async with opened(tmp_path) as (pilot, store):
+        (fee,) = costs(store, "person:이하늘")
+        await cursor_to(pilot, fee.id)
+        await quiet(pilot, "percent_sign", "s", "ctrl+s")
+        assert "Say at least one share of the sales." in shown(pilot)
+        await quiet(pilot, "escape")
+        assert "Nothing was sold so far." in shown(pilot)
+    async with opened(tmp_path / "more", prepare=settled) as (pilot, store):
+        (fee,) = costs(store, "person:이하늘 category:fee")
+        await cursor_to(pilot, fee.id)
+        await quiet(pilot, "percent_sign", "n", "ctrl+s")
+        assert "Say how much was sold; 0 is nothing." in shown(pilot)
+        await quiet(pilot, "escape")
+        assert isinstance(pilot.app.screen, CommissionDialog)

@@ -133,3 +133,17 @@ async def test_what_cannot_be_read_is_told_at_its_field(tmp_path: Path) -> None:
         assert "nowhere: there is none." in text
         assert len(costs(store)) == 5
         await quiet(pilot, "escape", "enter")
+
+
+async def test_what_a_new_cost_begins_with_is_no_change(tmp_path: Path) -> None:
+    """Untouched it is left without a question; saved like that it asks how much."""
+    async with opened(tmp_path) as (pilot, store):
+        await quiet(pilot, "n", "ctrl+s")
+        assert "Say how much it is, with a currency: 120 EUR." in shown(pilot)
+        await quiet(pilot, "escape")
+        assert table_of(pilot).has_focus
+        await quiet(pilot, "n")
+        await typed(pilot, "20", "escape")
+        assert "Throw away the change in 1 field?" in shown(pilot)
+        await quiet(pilot, "enter")
+        assert len(costs(store)) == 5

@@ -120,13 +120,18 @@ async def test_tax_that_is_kept_back_can_be_said_otherwise(tmp_path: Path) -> No
 
 
 async def test_what_a_deal_promised_is_not_deleted_by_hand(tmp_path: Path) -> None:
-    """Its keys do nothing; what was typed goes, and comes back."""
+    """Its keys say so, and do nothing; what was typed goes, and comes back."""
     async with opened(tmp_path) as (pilot, store):
         await cursor_to(pilot, number(store, "person:이하늘"))
-        await quiet(pilot, "delete", "X", "less_than_sign")
+        for key in ("delete", "X", "less_than_sign"):
+            face_of(pilot).tell("")
+            await quiet(pilot, key)
+            assert "It follows the deal: change that." in shown(pilot)
         assert len(costs(store)) == 5
         assert states(store)["이하늘"] == "committed"
         await cursor_to(pilot, number(store, "for:shortener"))
+        await quiet(pilot, "percent_sign")
+        assert "It belongs to nobody's work." in shown(pilot)
         await quiet(pilot, "delete", "enter")
         assert len(costs(store)) == 4
         await quiet(pilot, "u")

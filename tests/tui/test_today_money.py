@@ -80,10 +80,17 @@ async def test_several_are_paid_together(tmp_path: Path) -> None:
         assert states(pilot) == ["committed", "committed"]
 
 
+def dangling(line: str) -> bool:
+    """Whether a line of the screen ends with a dot that leads nowhere."""
+    return line.rstrip(" │").endswith("·")
+
+
 async def test_a_budget_that_is_passed_leads_to_its_money(tmp_path: Path) -> None:
     """The line goes once it is planned anew."""
     async with opened(tmp_path, passed, size=(120, 40)) as (pilot, store):
         assert "Over budget by 100.00 EUR: plan a" in shown(pilot)
+        assert due(pilot) == ["Spring"]
+        assert not [one for one in shown(pilot).splitlines() if dangling(one)]
         await settle(pilot, "enter")
         screen = pilot.app.screen
         assert isinstance(screen, CampaignScreen)
@@ -91,3 +98,10 @@ async def test_a_budget_that_is_passed_leads_to_its_money(tmp_path: Path) -> Non
         await pilot.app.ask(store.budget.set_budget, 1, 600_00)  # type: ignore[attr-defined]
         await settle(pilot, "escape")
         assert due(pilot) == []
+
+
+async def test_a_budget_has_no_place_beside_its_name(tmp_path: Path) -> None:
+    """Under the list it is called by its campaign, without a dot behind it."""
+    async with opened(tmp_path, passed, size=(80, 24)) as (pilot, _store):
+        assert due(pilot) == ["Spring"]
+        assert not [one for one in shown(pilot).splitlines() if dangling(one)]

@@ -9,11 +9,13 @@ from rich.cells import cell_len
 
 from store.rules.text import clean
 from store.rules.vocabulary import read_country
+from store.rules.withholding import NOT_ADVICE, OFFERED, read_percent
 from tui import format as fmt
 from tui.dialogs.asking import Choice, Choose, Prompt
 from tui.dialogs.numbers import is_number
 from tui.dialogs.question import WIDE
 from tui.i18n import _, ngettext
+from tui.payment_columns import percent_words
 from tui.show import fit
 from tui.widgets.person_words import country
 
@@ -43,6 +45,8 @@ class Arranged:
     quiet: dict[str, int]
     payment: int
     """Days from going live until somebody is paid."""
+    tax: str
+    """The percent kept back of individuals whose papers say nothing; "" is none."""
 
 
 def read_arranged(store: Store) -> Arranged:
@@ -56,6 +60,7 @@ def read_arranged(store: Store) -> Arranged:
         market=settings.market(),
         quiet=settings.quiet_days(),
         payment=settings.payment_days(),
+        tax=settings.withholding_percent(),
     )
 
 
@@ -69,6 +74,7 @@ async def arrange(app: SoloistApp) -> None:
         "market": _market,
         "quiet": _quiet,
         "payment": _payment,
+        "tax": _tax,
     }
     chosen: str | None = None
     while True:
@@ -107,6 +113,7 @@ def _menu(now: Arranged) -> list[Choice[str]]:
         ),
         "quiet": (_("When somebody is quiet"), quiet),
         "payment": (_("Paid after going live"), _days(now.payment)),
+        "tax": (_("Tax kept back"), _percent(now.tax) or _("none")),
     }
     wide = max(cell_len(words) for words, _aside in lines.values())
     return [
@@ -219,6 +226,44 @@ async def _payment(app: SoloistApp) -> None:
     )
     if typed is not None:
         await app.ask(app.store.settings.set_payment_days, int(typed))
+
+
+async def _tax(app: SoloistApp) -> None:
+    """What is kept back of individuals whose papers say nothing."""
+    settings = app.store.settings
+    kept = await app.look(settings.withholding_percent)
+    market = await app.look(settings.market)
+    usual = "" if kept else OFFERED.get(market or "", "")
+    detail = [_("Of individuals whose papers say nothing; an empty line is none.")]
+    if usual and market is not None:
+        words = _("{country}: {percent} is usual there, and stands here to be kept.")
+        said = words.format(country=country(market), percent=_percent(usual))
+        detail.append(said)
+    detail.append(_(NOT_ADVICE))
+    typed = await app.push_screen_wait(
+        Prompt(
+            _("Which share is kept back as tax?"),
+            value=kept or usual,
+            detail="\n".join(detail),
+            check=_percent_problem,
+        )
+    )
+    if typed is not None:
+        await app.ask(settings.set_withholding_percent, typed)
+
+
+def _percent(text: str) -> str:
+    """A percentage as it is stored, in words; "" for none."""
+    found = read_percent(text)
+    return "" if found is None else percent_words(found)
+
+
+def _percent_problem(text: str) -> str:
+    try:
+        read_percent(text)
+    except ValueError:
+        return _("Write a share from 0 to 100 %: 3.3.")
+    return ""
 
 
 def _days(count: int) -> str:

@@ -13,6 +13,7 @@ from store.rules.money import Money
 from store.rules.words import N_ as S_
 from tui import format as fmt
 from tui.dialogs.commission_terms import settle_commission
+from tui.dialogs.cost_form import PrefilledForm
 from tui.dialogs.entry_form import EntryForm
 from tui.dialogs.marked_list import MarkedList
 from tui.dialogs.question import CANCEL
@@ -29,10 +30,14 @@ if TYPE_CHECKING:
     from tui.app import SoloistApp
 
 
-class SaleForm(EntryForm):
+SAY_HOW_MUCH = S_("Say how much was sold; 0 is nothing.")
+
+
+class SaleForm(PrefilledForm):
     """Asks what was sold in a period; with a row, edits that one."""
 
     HEIGHT = 17
+    NEEDS = SAY_HOW_MUCH
 
     def __init__(
         self,
@@ -82,7 +87,7 @@ class SaleForm(EntryForm):
         if starts is None or ends is None:
             raise Invalid(S_("Say from which day to which day it was sold."))
         if sales is None:
-            raise Invalid(S_("Say how much was sold; 0 is nothing."))
+            raise Invalid(SAY_HOW_MUCH)
         await self.soloist.ask(
             self.soloist.store.commissions.sale,
             self._talk,

@@ -17,7 +17,7 @@ from store.rules.words import N_ as S_
 from tui import format as fmt
 from tui import i18n
 from tui.campaign_terms import read_code, read_price, spoken
-from tui.dialogs.entry_form import EntryForm
+from tui.dialogs.cost_form import PrefilledForm
 from tui.i18n import N_, _
 from tui.payment_columns import percent_words
 from tui.widgets.entry_row import CountRow, EntryRow, WordRow
@@ -122,10 +122,14 @@ class CurrencyRow(EntryRow):
         return ""
 
 
-class TermsForm(EntryForm):
+SAY_A_SHARE = S_("Say at least one share of the sales.")
+
+
+class TermsForm(PrefilledForm):
     """Asks how somebody shares in the sales that they bring."""
 
     HEIGHT = 19
+    NEEDS = SAY_A_SHARE
 
     def __init__(
         self, talk: int, name: str, terms: Terms | None, currency: str, today: date
@@ -167,7 +171,7 @@ class TermsForm(EntryForm):
     async def save(self, number: int, version: int, typed: Mapping[str, str]) -> None:  # noqa: ARG002 - the draft holds all
         """Keep them; raises StoreError."""
         if not self.text("tiers").strip():
-            raise Invalid(S_("Say at least one share of the sales."))
+            raise Invalid(SAY_A_SHARE)
         draft = TermsDraft(
             self._tiers.currency,
             read_code(self.text("method"), spoken(METHOD)) or "marginal",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 
@@ -19,7 +19,7 @@ from tui.campaign_terms import read_code, spoken
 from tui.dialogs.cost_fields import AmountRow, amount_words, cost_fields
 from tui.dialogs.entry_form import EntryForm
 from tui.i18n import _
-from tui.widgets.entry_row import DayRow
+from tui.widgets.entry_row import DayRow, EntryRow
 from tui.widgets.field_row import FieldRow
 from tui.widgets.found_row import FoundRow
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
     from decimal import Decimal
+
+    from textual.worker import Worker
 
     from store import Store
     from store.budget import Left
@@ -45,13 +47,51 @@ class Known:
     people: Sequence[Named] = ()
 
 
-class CostForm(EntryForm):
+class PrefilledForm(EntryForm):
+    """A form that begins with what is likely right: nobody changed that yet.
+
+    Its version is 0 while it is about something new.
+    """
+
+    NEEDS: ClassVar[str]
+    """What is missing while nothing at all was typed of something new."""
+
+    def __init__(
+        self,
+        number: int,
+        version: int,
+        title: str,
+        rows: Sequence[EntryRow],
+        told: str = "",
+    ) -> None:
+        super().__init__(number, version, title, rows, told)
+        self._is_new = not version
+        if self._is_new:
+            for row in rows:
+                row.base = row.text
+
+    def action_save(self) -> Worker[None]:
+        """Save it; of something new at least something has to be said."""
+        if self._is_new and not self.changes():
+            return self._ask_for_more()
+        return super().action_save()
+
+    @work(group="save")
+    async def _ask_for_more(self) -> None:
+        self._say(_(self.NEEDS))
+
+
+SAY_HOW_MUCH = S_("Say how much it is, with a currency: 120 EUR.")
+
+
+class CostForm(PrefilledForm):
     """Asks for a cost; with a row, edits that one.
 
     ``added`` is its number once it was made.
     """
 
     HEIGHT = 22
+    NEEDS = SAY_HOW_MUCH
 
     def __init__(
         self, draft: CostDraft, known: Known, today: date, row: CostRow | None = None
@@ -102,7 +142,7 @@ class CostForm(EntryForm):
         if "amount" in self.entries:
             amount = self._amount()
             if amount is None:
-                raise Invalid(S_("Say how much it is, with a currency: 120 EUR."))
+                raise Invalid(SAY_HOW_MUCH)
             category = read_code(self.text("category"), spoken(CATEGORY))
             found |= {"amount": amount, "category": category or "other"}
         if "state" in self.entries:

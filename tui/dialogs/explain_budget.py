@@ -45,6 +45,10 @@ MINUS = "\N{MINUS SIGN}"
 MOST = 8
 """Costs that are named; the ledger has all of them."""
 
+READ = 2_000
+"""Costs that are compared by what they count as; in the file they are in order of
+amounts of one currency each."""
+
 
 class FigurePaper(Paper):
     """One figure: what it counts, the sum that makes it, the largest costs in it."""
@@ -121,20 +125,24 @@ def _sum(budget: CampaignBudget, figure: str) -> list[str]:
 
 
 def _costs(costs: tuple[CostRow, ...] | None, width: int) -> list[Content]:
-    """The largest costs; how many there are besides."""
+    """The largest costs by what they count as; whether there are more besides."""
     if costs is None:
         return [Content.styled("…", LABEL)]
     if not costs:
         return [Content.styled(_("No cost is in it."), LABEL)]
     shown = costs[:MOST]
-    sums = [fmt.amount(one.amount) for one in shown]
+    sums = [fmt.amount(one.counted or one.amount) for one in shown]
     wide = max(map(cell_len, sums))
     rows = []
     for one, text in zip(shown, sums, strict=True):
         sign = words.COST_SIGN[one.state]
         what = one.description or _(words.CATEGORY[one.category])
         said = " · ".join(part for part in (one.name or "", what) if part)
-        row = Content(f"{sign} {fit(text, wide, 'right')}  {show(said)}")
+        row = Content(f"{sign} {fit(text, wide, 'right')}  ")
+        if one.counted is not None and one.counted != one.amount:
+            # Before the words: these may be cut, an amount may not.
+            row += Content.styled(f"({fmt.amount(one.amount)}) ", LABEL)
+        row += Content(show(said))
         if one.counted is None:
             none = _("no rate: not counted")
             row += Content.styled(f"  {none}", "$text-warning")
@@ -209,7 +217,10 @@ class ExplainBudget(Question[str | None]):
 def largest(
     store: Store, budget: CampaignBudget, states: Sequence[str], today: date
 ) -> tuple[CostRow, ...]:
-    """The largest costs in some states, one more than are named if there are more."""
+    """The largest costs in some states by what they count as, what has no rate last.
+
+    One more than are named if there are more.
+    """
     from store.ledger import NO_CAMPAIGN, LedgerView  # noqa: PLC0415 - when asked
 
     view = LedgerView(
@@ -218,7 +229,13 @@ def largest(
         descending=True,
         campaign_id=budget.campaign_id or NO_CAMPAIGN,
     )
-    return store.ledger.first(view, today, MOST + 1)
+    found = store.ledger.first(view, today, READ)
+    return tuple(sorted(found, key=_counts, reverse=True)[: MOST + 1])
+
+
+def _counts(row: CostRow) -> tuple[bool, int]:
+    """What a cost weighs beside others of its campaign."""
+    return row.counted is not None, (row.counted or row.amount).minor
 
 
 def narrowed(states: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -11,7 +11,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static
 
 from store.rules.money import Money
-from store.rules.text import clean
+from store.rules.text import clean, narrow
+from store.rules.withholding import as_kept, payout, read_percent
 from tui import format as fmt
 from tui.campaign_terms import read_past_day, read_price
 from tui.dialogs.question import CANCEL, WIDE, Question
@@ -24,11 +25,16 @@ from tui.widgets.safe_input import SafeInput
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
+    from decimal import Decimal
 
     from textual.widget import Widget
 
     from store.payment_rows import PaymentLine
     from tui.app import SoloistApp
+
+
+AMOUNTS = frozenset({"withheld", "amount"})
+"""Fields that the figures follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ class PayDialog(Question[Paid | None]):
         super().__init__(self.asks(lines))
         self._lines, self._today = lines, today
         self._paper = PaymentsPaper(lines)
+        self._labels: dict[str, str] = {}
 
     def asks(self, lines: Sequence[PaymentLine]) -> str:
         """What the dialog is called."""
@@ -95,9 +102,11 @@ class PayDialog(Question[Paid | None]):
         """Of a single payment: what is kept back, to be said otherwise."""
         if len(self._lines) == 1 and self._lines[0].gross.minor > 0:
             kept = fmt.amount(self._lines[0].withheld)
-            yield self._row(_("Kept back"), "withheld", kept)
+            hint = _("an amount, or a share: 3.3%")
+            yield self._row(_("Kept back"), "withheld", kept, hint)
 
     def _row(self, label: str, name: str, text: str, hint: str = "") -> Horizontal:
+        self._labels[name] = label
         field = SafeInput(text, id=name, placeholder=hint, select_on_focus=True)
         return Horizontal(Static(content(label), classes="label"), field)
 
@@ -130,9 +139,37 @@ class PayDialog(Question[Paid | None]):
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
-        if event.input.id == "day":
+        name = event.input.id or ""
+        if name == "day":
             self._look()
-        self.tell_read(event.input.id or "")
+        elif name in AMOUNTS:
+            self._draw()
+        self.tell_read(name)
+
+    def _draw(self) -> None:
+        """Show the figures as what is typed makes them, once it can be read."""
+        try:
+            self._paper.payments = self.figured()
+        except ValueError:
+            self._paper.payments = self._lines
+        self._paper.refresh(layout=True)
+
+    def figured(self) -> Sequence[PaymentLine]:
+        """The payments as what is typed makes them; raises ValueError with a sentence.
+
+        What is kept back is typed as an amount, or as a share of what is without VAT.
+        """
+        typed, one = narrow(self.typed("withheld")), self._lines[0]
+        if not typed or typed == fmt.amount(one.withheld):
+            return self._lines
+        if typed.endswith("%"):
+            terms = replace(one.terms, withholding=_share(typed))
+            return (replace(one, terms=terms, payout=payout(one.gross, terms)),)
+        code = one.gross.currency
+        kept = read_price(typed, code) or Money(0, code)
+        if kept.currency != code or kept.minor > one.gross.minor:
+            raise ValueError(_("No more can be kept back than is paid."))
+        return (replace(one, payout=as_kept(payout(one.gross, one.terms), kept)),)
 
     @work(exclusive=True, group="look")
     async def _look(self) -> None:
@@ -145,8 +182,7 @@ class PayDialog(Question[Paid | None]):
         with self.refusals_shown():
             preview = app.store.payments.preview
             self._lines = await app.look(preview, numbers, day or self._today)
-            self._paper.payments = self._lines
-            self._paper.refresh(layout=True)
+            self._draw()
             self.set_class(self.has_gates, "-asks")
 
     def tell_read(self, name: str, wrong: str = "") -> None:
@@ -156,29 +192,24 @@ class PayDialog(Question[Paid | None]):
             if name == "day" and self.typed("day"):
                 found = read_past_day(self.typed("day"), self._today)
                 read = "" if found is None else f"→ {fmt.plain_day(found)}"
-            elif name in {"withheld", "amount"}:
+            elif name in AMOUNTS:
                 read = self.amount_read(name)
         except ValueError as problem:
             wrong = wrong or str(problem)
+        if wrong and (label := self._labels.get(name)):
+            # It stands below all the fields.
+            wrong = f"{label}: {wrong}"
         place = self.query_one("#read", Static)
         place.set_class(bool(wrong), "problem")
         place.update(content(wrong or read))
 
     def amount_read(self, name: str) -> str:
         """What a typed amount leaves; raises ValueError with a sentence."""
-        kept = read_price(self.typed(name), self._lines[0].gross.currency)
-        if kept is None:
+        if not self.typed(name):
             return ""
-        net = self.checked_kept(kept)
+        one = self.figured()[0]
         words = _("→ {amount}: they get {net}")
-        return words.format(amount=fmt.amount(kept), net=fmt.amount(net))
-
-    def checked_kept(self, kept: Money) -> Money:
-        """What is left of the gross; raises ValueError with a sentence."""
-        gross = self._lines[0].gross
-        if kept.currency != gross.currency or kept.minor > gross.minor:
-            raise ValueError(_("No more can be kept back than is paid."))
-        return gross - kept
+        return words.format(amount=fmt.amount(one.withheld), net=fmt.amount(one.net))
 
     def action_pay(self) -> None:
         """Answer, unless something is missing or cannot be read."""
@@ -206,13 +237,19 @@ class PayDialog(Question[Paid | None]):
 
     def _withheld(self) -> Mapping[int, int] | None:
         """What is kept back, where it is said otherwise."""
-        typed = self.typed("withheld")
-        one = self._lines[0]
-        if not typed or typed == fmt.amount(one.withheld):
+        if not self.typed("withheld"):
             return None
-        kept = read_price(typed, one.gross.currency) or Money(0, one.gross.currency)
-        self.checked_kept(kept)
-        return {one.id: kept.minor}
+        one = self.figured()[0]
+        is_usual = one.withheld == self._lines[0].withheld
+        return None if is_usual else {one.id: one.withheld.minor}
+
+
+def _share(typed: str) -> Decimal | None:
+    """A share in percent; raises ValueError with a sentence."""
+    try:
+        return read_percent(typed)
+    except ValueError:
+        raise ValueError(_("Write a share from 0 to 100 %: 3.3.")) from None
 
 
 async def pay(app: SoloistApp, cost_ids: Sequence[int]) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from store.rules.withholding import payout
 from tui import format as fmt
 from tui.campaign_terms import read_price
 from tui.dialogs.pay import PayDialog
@@ -44,6 +46,11 @@ class PayPartDialog(PayDialog):
         words = _("→ {amount}: {rest} stay open")
         rest = self._rest(part)
         return words.format(amount=fmt.amount(part), rest=fmt.amount(rest))
+
+    def figured(self) -> Sequence[PaymentLine]:
+        """The figures of the part; raises ValueError with a sentence."""
+        one = self._lines[0]
+        return (replace(one, payout=payout(self.part(), one.terms)),)
 
     @property
     def _currency(self) -> str:

@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.payees import PayeeDraft
-from store.rules.withholding import NOT_ADVICE, TAX_KIND_TEXT, read_percent
+from store.rules.withholding import (
+    NOT_ADVICE,
+    OFFERED,
+    TAX_KIND_TEXT,
+    WITHHELD_BY_ITSELF,
+    read_percent,
+)
 from tui.campaign_terms import read_code, spoken
 from tui.dialogs.entry_form import EntryForm
 from tui.dialogs.fields_form import offered_draft
 from tui.i18n import N_, _
 from tui.payment_columns import PAPER, TAX_KIND, percent_words
 from tui.widgets.entry_row import EntryRow, WordRow
+from tui.widgets.person_words import country
+from tui.widgets.safe_input import SafeInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +45,21 @@ class TaxKindRow(WordRow):
 
 
 class PercentRow(EntryRow):
-    """A field that takes a percentage."""
+    """A field that takes a percentage; ``offered`` is what it shows while empty."""
+
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        base: str,
+        text: str | None,
+        *,
+        hint: str,
+        offered: str = "",
+    ) -> None:
+        super().__init__(name, title, base, text, hint=hint)
+        if isinstance(self.entry, SafeInput):
+            self.entry.placeholder = offered
 
     def read(self, typed: str) -> str:
         """The percentage as the language writes it."""
@@ -85,10 +107,18 @@ def _fields(row: PayeeRow, texts: Mapping[str, str]) -> Sequence[EntryRow]:
     papers = row.papers
     kind = _(TAX_KIND[papers.tax_kind]) if papers.tax_kind else ""
     usual = _("empty is what the settings say")
+    offered = ""
     if row.withholding_percent is None and row.terms.withholding is not None:
         usual = _("empty is {percent}, as the settings say").format(
             percent=percent_words(row.terms.withholding)
         )
+    elif row.terms.withholding is None and papers.tax_kind in WITHHELD_BY_ITSELF:
+        offered = OFFERED.get(row.country or "", "")
+        if percent := read_percent(offered):
+            said = _("{percent} is usual in {country}; empty is none")
+            usual = said.format(
+                percent=percent_words(percent), country=country(row.country or "")
+            )
 
     def words(name: str, kind: str = "line") -> EntryRow:
         title = PAPER.get(name, N_("Notes"))
@@ -105,6 +135,7 @@ def _fields(row: PayeeRow, texts: Mapping[str, str]) -> Sequence[EntryRow]:
             row.withholding_percent or "",
             texts.get("withholding_percent"),
             hint=f"{usual}. {_(NOT_ADVICE)}",
+            offered=offered,
         ),
         PercentRow(
             "vat_percent",

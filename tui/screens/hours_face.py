@@ -11,7 +11,6 @@ from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.content import Content
 from textual.reactive import var
-from textual.widgets import Static
 
 from store.errors import StoreError
 from store.work_time import SORTS, WorkTimeView
@@ -22,8 +21,8 @@ from tui.commands_hours import HOURS
 from tui.hours_columns import TITLES, hours_row, painted, said, where
 from tui.i18n import N_, _, ngettext
 from tui.money_source import FIRST, Begun, OrderedRows
+from tui.screens.budget_face import SumsBar, SumsLine
 from tui.screens.hours_acts import HoursActs
-from tui.show import content
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.record_table import RecordTable
 
@@ -78,8 +77,7 @@ class HoursFace(HoursActs):
     DEFAULT_CSS = """
     HoursFace {
         #where {
-            height: auto; max-height: 2; padding: 0 1; display: none;
-            border-top: solid $foreground 20%; color: $text-muted;
+            display: none; border-top: solid $foreground 20%;
             &.-some { display: block; }
         }
     }
@@ -96,9 +94,9 @@ class HoursFace(HoursActs):
 
     def compose(self) -> ComposeResult:
         """The filter, the list, and where the time went."""
-        yield FilterBar(_fields, EXAMPLE)
+        yield SumsBar(_fields, EXAMPLE)
         yield RecordTable()
-        yield Static(id="where")
+        yield SumsLine(id="where")
 
     @property
     def table(self) -> RecordTable:
@@ -148,9 +146,9 @@ class HoursFace(HoursActs):
 
     def _say_where(self, summary: TimeSummary) -> None:
         """Say how all of it divides, where it went into more than one channel."""
-        line = self.query_one("#where", Static)
+        line = self.query_one("#where", SumsLine)
         line.set_class(len(summary.channels) > 1, "-some")
-        line.update(content(where(summary)))
+        line.text = where(summary)
 
     def say_summary(self) -> None:
         """How many there are, or are marked, and what they come to."""

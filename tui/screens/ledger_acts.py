@@ -58,6 +58,32 @@ POSSIBLE: dict[str, Callable[[LedgerLine], bool]] = {
 }
 """To which costs something can be done."""
 
+FOLLOWS = N_("It follows the deal: change that.")
+
+WHY_NOT: dict[str, tuple[Callable[[LedgerLine], bool], str]] = {
+    "previous_cost_state": (
+        lambda row: row.state == "committed" and row.origin is not None,
+        FOLLOWS,
+    ),
+    "call_off_cost": (
+        lambda row: row.state in UNPAID and row.origin is not None,
+        FOLLOWS,
+    ),
+    "delete_cost": (lambda row: row.origin is not None, FOLLOWS),
+    "commission": (
+        lambda row: row.collaboration_id is None,
+        N_("It belongs to nobody's work."),
+    ),
+}
+"""To which costs something cannot be done for a reason that is worth a sentence."""
+
+
+def _why_not(action: str, row: LedgerLine) -> str:
+    """Why something cannot be done to a cost, as a message; "" for no word of it."""
+    holds, why = WHY_NOT.get(action, (None, ""))
+    return why if holds is not None and holds(row) else ""
+
+
 ABOUT_ONE = frozenset(
     {"edit_cost", "pay_part", "explain_cost", "open_document", "commission"}
     | {"open_payee", "cost_campaign"}
@@ -91,7 +117,10 @@ class LedgerActs(BudgetFace):
         action: str,
         parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
     ) -> bool | None:
-        """Whether there is something under the cursor, or marked, to act on."""
+        """Whether there is something under the cursor, or marked, to act on.
+
+        A key that can do nothing for a reason is there all the same, and says why.
+        """
         if action not in POSSIBLE or self.source is None or self.desk.is_reading:
             return True
         if action not in ABOUT_ONE and self.table.marks:
@@ -99,17 +128,24 @@ class LedgerActs(BudgetFace):
         if (line := self.line_here) is None:
             # What is not read yet may be anything.
             return self.here is not None
-        return POSSIBLE[action](line)
+        return POSSIBLE[action](line) or bool(_why_not(action, line))
 
     async def lines(self, action: str = "edit_cost") -> Sequence[LedgerLine]:
-        """The marked costs, or the one under the cursor, that this can be done to."""
+        """The marked costs, or the one under the cursor, that this can be done to.
+
+        Where it can be done to none of them, the line below says why.
+        """
         await self.settled()
         await self.table.all_marks()
         numbers = sorted(self.table.marks)
         if not numbers and (here := self.here) is not None:
             numbers = [here]
         rows = await self._read(numbers)
-        return [row for row in rows if POSSIBLE[action](row)]
+        found = [row for row in rows if POSSIBLE[action](row)]
+        why = next(filter(None, (_why_not(action, row) for row in rows)), "")
+        if why and not found:
+            self.tell(_(why))
+        return found
 
     async def line(self) -> LedgerLine | None:
         """The cost under the cursor, as it stands by now."""
@@ -184,7 +220,9 @@ class LedgerActs(BudgetFace):
         from tui.dialogs.commission_sale import look_at_commission  # noqa: PLC0415
 
         line = await self.line()
-        if line is not None and line.collaboration_id is not None:
+        if line is not None and (why := _why_not("commission", line)):
+            self.tell(_(why))
+        elif line is not None and line.collaboration_id is not None:
             talk, name = line.collaboration_id, line.name or ""
             await look_at_commission(self.soloist, talk, name)
 

@@ -20,6 +20,7 @@ from tui.commands_ledger import LEDGER
 from tui.i18n import N_, _, ngettext
 from tui.ledger_columns import TITLES, added, painted
 from tui.ledger_source import FIRST, LedgerReader, LedgerRows, Read, read_ledger
+from tui.screens.budget_face import SumsBar
 from tui.screens.ledger_acts import LedgerActs
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.record_table import RecordTable
@@ -68,7 +69,7 @@ class LedgerFace(LedgerActs):
 
     def compose(self) -> ComposeResult:
         """The filter, and the list."""
-        yield FilterBar(_fields, EXAMPLE)
+        yield SumsBar(_fields, EXAMPLE)
         yield RecordTable()
 
     def on_mount(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,6 +22,7 @@ from tui.money_source import FIRST, Begun, OrderedRows
 from tui.payment_columns import payee_columns, payee_row
 from tui.screens.budget_face import BudgetFace
 from tui.widgets.filter_bar import FilterBar
+from tui.widgets.record_cells import Column, Row
 from tui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
@@ -76,10 +78,10 @@ class PayeesFace(BudgetFace):
             begun,
             partial(_read, app.store, year),
             lambda row: row.influencer_id,
-            payee_row,
+            _row,
         )
         self.table.empty_text = Content(self._nothing())
-        self.table.show_source(self.source, payee_columns(), keep)
+        self.table.show_source(self.source, _columns(), keep)
         self.bar.speak()
         self._say_summary()
         self.refresh_bindings()
@@ -219,6 +221,28 @@ class PayeesFace(BudgetFace):
         if not self.bar.text:
             raise SkipAction
         self.bar.put("")
+
+
+BESIDE = "withheld"
+"""The column that the tax stands behind: all that was kept back, VAT too."""
+
+
+def _columns() -> tuple[Column, ...]:
+    """The columns of who is paid, the tax that is reported beside what was kept."""
+    tax = Column("tax", _("Tax kept back"), 14, align="right")
+    return tuple(
+        part
+        for one in payee_columns()
+        for part in ((one, tax) if one.key == BESIDE else (one,))
+    )
+
+
+def _row(row: PayeeRow) -> Row:
+    """Somebody who is paid as a line of the table."""
+    line = payee_row(row)
+    place = [one.key for one in payee_columns()].index(BESIDE) + 1
+    tax = " + ".join(fmt.amount(paid.tax) for paid in row.paid if paid.tax.minor)
+    return replace(line, cells=(*line.cells[:place], tax, *line.cells[place:]))
 
 
 def _read(store: Store, year: int, numbers: Sequence[int]) -> tuple[PayeeRow, ...]:

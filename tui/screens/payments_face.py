@@ -9,7 +9,6 @@ from textual import on, work
 from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from tui import format as fmt
 from tui.commands import LIST, bindings
@@ -18,8 +17,7 @@ from tui.i18n import _, ngettext
 from tui.ledger_columns import added, title_of
 from tui.money_source import FIRST, Begun, OrderedRows
 from tui.payment_columns import payment_columns, payment_row
-from tui.screens.budget_face import BudgetFace
-from tui.show import content
+from tui.screens.budget_face import BudgetFace, SumsLine
 from tui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
@@ -50,11 +48,6 @@ POSSIBLE: dict[str, Callable[[PaymentLine], bool]] = {
 class PaymentsFace(BudgetFace):
     """All that is promised and not paid yet, or that of one campaign."""
 
-    DEFAULT_CSS = """
-    PaymentsFace {
-        #owed { height: 1; padding: 0 1; color: $text-muted; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAYMENTS, LIST)]
 
     source: OrderedRows[PaymentLine] | None = None
@@ -64,7 +57,7 @@ class PaymentsFace(BudgetFace):
 
     def compose(self) -> ComposeResult:
         """What is open in all, and the list."""
-        yield Static(id="owed")
+        yield SumsLine(id="owed")
         yield RecordTable()
 
     @property
@@ -99,7 +92,7 @@ class PaymentsFace(BudgetFace):
         marked = len(self.table.marks)
         words = ngettext("{count} marked", "{count} marked", marked)
         parts = [self._owed, words.format(count=fmt.whole(marked)) if marked else ""]
-        self.query_one("#owed", Static).update(content(" · ".join(filter(None, parts))))
+        self.query_one("#owed", SumsLine).text = " · ".join(filter(None, parts))
 
     @property
     def line_here(self) -> PaymentLine | None:

@@ -67,7 +67,8 @@ def gist(
     about: Briefing, holiday: Holiday | None, width: int, sight: Sight
 ) -> list[Content]:
     """Three lines: who and where, what was said last, what else to know."""
-    head = _name(about) + Content.styled(DOT + DOT.join(_where(about, sight)), LABEL)
+    where = [part for part in _where(about, sight) if part]
+    head = _name(about) + Content.styled("".join(DOT + part for part in where), LABEL)
     said = _said(about.said[:1], WIDE, sight) or _left(about)
     facts = [
         *(_price(price) for price in about.prices[:2]),
@@ -149,8 +150,9 @@ def _where(about: Briefing, sight: Sight) -> list[str]:
 
 def _head(about: Briefing, width: int, sight: Sight) -> list[Content]:
     """Who it is, and where they stand."""
-    where = Content.styled(DOT.join(_where(about, sight)), LABEL)
-    return wrapped(_name(about), width) + wrapped(where, width)
+    where = DOT.join(part for part in _where(about, sight) if part)
+    placed = wrapped(Content.styled(where, LABEL), width) if where else []
+    return wrapped(_name(about), width) + placed
 
 
 def _loud(

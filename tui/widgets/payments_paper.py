@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from store.rules.withholding import withhold
 from tui import format as fmt
 from tui.i18n import _, ngettext
 from tui.ledger_columns import added, what, who
@@ -45,13 +46,7 @@ class PaymentsPaper(Paper):
 def in_full(one: PaymentLine, width: int) -> list[Content]:
     """The parts of one payment, from gross to net."""
     facts = [(_("Gross"), fmt.amount(one.gross))]
-    if one.payout.vat.minor:
-        facts.append((_("VAT in it"), fmt.amount(one.payout.vat)))
-    if one.withheld.minor:
-        percent = one.terms.withholding
-        said = fmt.amount(one.withheld)
-        rate = f" ({percent_words(percent)})" if percent else ""
-        facts.append((_("Kept back"), said + rate))
+    facts += _kept_back(one)
     facts.append((_("They get"), fmt.amount(one.net)))
     papers = one.papers
     if papers is not None and papers.account_no:
@@ -67,22 +62,42 @@ def in_full(one: PaymentLine, width: int) -> list[Content]:
     return rows
 
 
+def _kept_back(one: PaymentLine) -> Iterator[tuple[str, str]]:
+    """What is kept back: the tax apart from VAT, for it is the tax that is reported."""
+    parts, percent = one.payout, one.terms.withholding
+    tax = fmt.amount(parts.tax)
+    # A figure that was typed is no share of anything.
+    if percent and withhold(parts.supply, percent)[0] == parts.tax:
+        tax += f" ({percent_words(percent)})"
+    if parts.vat_kept.minor:
+        yield _("VAT not paid on"), fmt.amount(parts.vat_kept)
+        yield _("Tax kept back"), tax
+        return
+    if parts.vat.minor:
+        yield _("VAT in it"), fmt.amount(parts.vat)
+    if parts.tax.minor:
+        yield _("Kept back"), tax
+
+
 def _in_short(one: PaymentLine, width: int) -> list[Content]:
     """Whom, for what, gross less what is kept back, and what stands against it."""
-    parts = [fmt.amount(one.gross)]
+    parts, paid = [fmt.amount(one.gross)], one.payout
+    if paid.vat_kept.minor:
+        parts.append("- " + _("{amount} VAT").format(amount=fmt.amount(paid.vat_kept)))
+    if paid.tax.minor:
+        parts.append("- " + _("{amount} tax").format(amount=fmt.amount(paid.tax)))
     if one.withheld.minor:
-        parts = [f"{fmt.amount(one.gross)} - {fmt.amount(one.withheld)}"]
         parts.append(f"= {fmt.amount(one.net)}")
     head = f"{show(who(one.cost))} · {show(what(one.cost))}: {' '.join(parts)}"
     rows = wrapped(Content(head), width)
-    for words in remarks(one):
+    for words in remarks(one, besides="vat"):
         rows += hung("", wrapped(Content.styled(words, LABEL), width - 2), 2)
     return rows
 
 
 def _against(lines: Sequence[PaymentLine], width: int) -> Iterator[Content]:
     for one in lines:
-        for remark in remarks(one):
+        for remark in remarks(one, besides="vat"):
             yield from wrapped(Content.styled(remark, "$text-warning"), width)
 
 
@@ -99,11 +114,14 @@ def remarks(one: PaymentLine, *, besides: str = "") -> list[str]:
 
 
 def _in_all(lines: Sequence[PaymentLine], width: int) -> list[Content]:
-    facts = [
-        (_("Gross"), added(one.gross for one in lines)),
-        (_("Kept back"), added(one.withheld for one in lines)),
-        (_("They get"), added(one.net for one in lines)),
-    ]
+    taxes = [one.payout.tax for one in lines if one.payout.tax.minor]
+    vats = [one.payout.vat_kept for one in lines if one.payout.vat_kept.minor]
+    facts = [(_("Gross"), added(one.gross for one in lines))]
+    if vats:
+        facts.append((_("VAT not paid on"), added(vats)))
+    if taxes:
+        facts.append((_("Tax kept back") if vats else _("Kept back"), added(taxes)))
+    facts.append((_("They get"), added(one.net for one in lines)))
     wide = label_width((label for label, _value in facts), 24)
     rows: list[Content] = []
     for label, value in facts:

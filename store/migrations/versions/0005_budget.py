@@ -73,6 +73,9 @@ WHERE t.minutes>0 ORDER BY t.id
 """
 
 TOTALS = (
+    """INSERT INTO budget_total SELECT ifnull(campaign_id,0), state, category,
+ amount_currency, ifnull(counted_currency,''), count(*), sum(amount_minor),
+ ifnull(sum(counted_minor),0) FROM cost GROUP BY 1,2,3,4,5""",
     """INSERT INTO cost_total SELECT ifnull(campaign_id,0), state, category,
  ifnull(channel,''), amount_currency, ifnull(counted_currency,''), count(*),
  sum(amount_minor), ifnull(sum(counted_minor),0) FROM cost GROUP BY 1,2,3,4,5,6""",
@@ -385,6 +388,27 @@ def upgrade() -> None:
         ["campaign_id"],
         unique=False,
         sqlite_where=sa.text("counted_minor IS NULL"),
+    )
+    op.create_table(
+        "budget_total",
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("amount_currency", sa.Text(), nullable=False),
+        sa.Column("counted_currency", sa.Text(), nullable=False),
+        sa.Column("many", sa.Integer(), nullable=False),
+        sa.Column("amount_minor", sa.Integer(), nullable=False),
+        sa.Column("counted_minor", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "campaign_id",
+            "state",
+            "category",
+            "amount_currency",
+            "counted_currency",
+            name=op.f("pk_budget_total"),
+        ),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "cost_total",
