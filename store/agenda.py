@@ -63,6 +63,11 @@ class DueItem:
     """What it is about; None for a task."""
     campaign_id: int | None = None
 
+    @property
+    def whose(self) -> str | None:
+        """Whom it is about; of money that is nobody's the campaign, of a task None."""
+        return self.influencer or (self.campaign if self.source != "task" else None)
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

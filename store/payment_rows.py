@@ -36,7 +36,7 @@ REMARKS: Mapping[str, str] = {
     "papers": N_("Of what is needed to pay them, {count} are not known."),
     "vat": N_("{amount} of it is VAT that is not paid on."),
     "no_rate": N_("No rate of exchange is known: it is in none of the figures."),
-    "foreseen": N_("It was in view only, not promised."),
+    "foreseen": N_("It is only in view, not promised."),
     "credit": N_("It comes back to us."),
 }
 """What is said of a payment, by its code."""

@@ -93,11 +93,16 @@ def _ways(
 ) -> Iterator[tuple[str, Sequence[str]]]:
     """Which rows are compared by which columns, the surest first."""
     maybe = identity.maybe
-    yield "1", maybe
     said = {
         mask: [name for place, name in enumerate(maybe) if mask >> place & 1]
         for mask in masks
     }
+    for mask, names in said.items():
+        if identity.words and mask >> len(maybe):
+            left = [name for name in names if name not in identity.loose]
+            its = (identity.words, "campaign_id")
+            yield f"mask={mask} AND {identity.words} NOTNULL", _with(left, its)
+    yield "1", maybe
     for mask, names in said.items():
         is_unsure = bool(mask >> len(maybe))
         more = _needed(identity, names, is_somebody=is_somebody, is_unsure=is_unsure)
@@ -110,9 +115,6 @@ def _ways(
         left = [name for name in names if name not in identity.loose]
         if is_told and len(left) < len(names):
             yield f"mask={mask}", left
-        if identity.words and mask >> len(maybe):
-            its = (identity.words, "campaign_id")
-            yield f"mask={mask} AND {identity.words} NOTNULL", _with(left, its)
 
 
 def _needed(

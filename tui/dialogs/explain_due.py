@@ -40,7 +40,7 @@ class ExplainDue(Reading):
 
     def __init__(self, line: DueItem, talk: Conversation | None, today: date) -> None:
         super().__init__(
-            line.influencer or _("Task"),
+            line.whose or _("Task"),
             lambda width: explained(line, talk, today, width),
         )
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         """What these acts need of the screen they belong to."""
 
         campaign_id: int
+        tab: str
 
         @property
         def table(self) -> RecordTable:

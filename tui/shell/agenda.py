@@ -112,7 +112,7 @@ def _lines(items: Sequence[DueItem], on: date, room: int) -> Iterator[tuple[str,
         yield (
             group,
             when or fmt.short_day(item.due_on, on),
-            item.influencer or fmt.DASH,
+            item.whose or fmt.DASH,
             _reason(item),
             *(more if room >= people.WIDE else ()),
         )

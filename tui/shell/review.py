@@ -158,7 +158,7 @@ def _tell_day(review: DayReview) -> None:
             ),
             [
                 (
-                    item.influencer or "",
+                    item.whose or "",
                     fmt.said(item.reason.template, item.reason.detail),
                 )
                 for item in review.tomorrow

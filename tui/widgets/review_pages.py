@@ -46,11 +46,11 @@ def day_lines(review: DayReview, stages: Sequence[Stage], width: int) -> list[Co
     lines += [Content(""), title(_("What is promised for tomorrow"))]
     if not review.tomorrow:
         lines.append(Content.styled(_("Nothing."), LABEL))
-    names_wide = label_width([show(item.influencer or "") for item in review.tomorrow])
+    names_wide = label_width([show(item.whose or "") for item in review.tomorrow])
     promised = []
     for item in review.tomorrow:
         said = fmt.said(item.reason.template, item.reason.detail)
-        promised += fact(item.influencer or fmt.DASH, said, names_wide, width)
+        promised += fact(item.whose or fmt.DASH, said, names_wide, width)
     lines += _short(promised)
     return lines
 
