@@ -5,7 +5,8 @@ binding does comes later, when the key has bubbled up. Of ``/mina`` sent in one 
 slow line, a fast typist, a paste) the letters would still reach the list: ``m i n a``
 as four commands. Here a key waits until the one before has been through every widget
 that may answer it, and until a question that it opened, or the list that it changed,
-stands on the screen; what closes one question may open the next. Letters typed into a field do not wait for what they filter.
+stands on the screen; what closes one question may open the next. Letters typed into a
+field do not wait for what they filter.
 """
 
 from __future__ import annotations
