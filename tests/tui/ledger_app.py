@@ -144,11 +144,17 @@ async def quiet(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await _rest(pilot)
-    for screen in pilot.app.screen_stack:
-        for face in screen.query(LedgerFace):
-            if face.waiting is not None:
-                face.ask_for_rest_now()
     await _rest(pilot)
+    while faces := _waiting(pilot):
+        for face in faces:
+            face.ask_for_rest_now()
+        await _rest(pilot)
+
+
+def _waiting(pilot: Pilot[None]) -> list[LedgerFace]:
+    """The lists that are still to learn their order."""
+    faces = (face for one in pilot.app.screen_stack for face in one.query(LedgerFace))
+    return [face for face in faces if face.waiting is not None]
 
 
 async def typed(pilot: Pilot[None], text: str, *after: str) -> None:
@@ -168,6 +174,8 @@ async def _rest(pilot: Pilot[None]) -> None:
             if worker.group in READING and not worker.is_finished:
                 with suppress(WorkerCancelled):  # a newer one does what it was to do
                     await app.workers.wait_for_complete([worker])
+    while any(one.group in READING and not one.is_finished for one in app.workers):
+        await pilot.pause()
     await pilot.pause()
 
 
