@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
+from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.reactive import var
@@ -214,8 +215,12 @@ class CampaignScreen(
 
     @property
     def table(self) -> RecordTable:
-        """The list of the tab in sight."""
-        return self._tabs[self.tab].query_one(RecordTable)
+        """The list of the tab in sight; a key that came before it does nothing."""
+        tab = self._tabs.get(self.tab)
+        found = [] if tab is None else list(tab.query(RecordTable))
+        if not found:
+            raise SkipAction
+        return found[0]
 
     @on(RecordTable.Opened, "CampaignRetro RecordTable")
     def _judged_clicked(self) -> None:
