@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import work
-from textual.worker import Worker
+from textual.worker import Worker, WorkerCancelled
 
 from store.agenda import item_id
 from tui import format as fmt
@@ -99,7 +100,8 @@ class CardOutreach(CardMore):
         """Do it to the only conversation, or to the one that is chosen."""
         if (conversation := await self.which()) is not None:
             self._about = conversation.id
-            await act().wait()
+            with suppress(WorkerCancelled):  # the card was left meanwhile
+                await act().wait()
 
     @work(group="act")
     async def _write_first(self) -> None:
