@@ -15,6 +15,7 @@ from store.budget_desks import BudgetDesks
 from store.campaign_desks import CampaignDesks
 from store.engine import Database
 from store.errors import CannotOpen
+from store.results_desks import ResultsDesks
 from store.rules.words import N_
 
 if TYPE_CHECKING:
@@ -50,10 +51,12 @@ if TYPE_CHECKING:
     from store.views import Views
 
 
-class Store(CampaignDesks, BudgetDesks):
+class Store(CampaignDesks, BudgetDesks, ResultsDesks):
     """Everything Soloist remembers, in one file."""
 
-    TOPICS = frozenset({"roster", "views", "outreach", "campaigns", "budget"})
+    TOPICS = frozenset(
+        {"roster", "views", "outreach", "campaigns", "budget", "results"}
+    )
     """All that its news can be about."""
 
     def __init__(self, database: Database) -> None:

@@ -6,7 +6,14 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from store import backup, last_touches, roster_lines, totals
+from store import (
+    backup,
+    last_touches,
+    piece_lines,
+    result_lines,
+    roster_lines,
+    totals,
+)
 from store.errors import CannotOpen, NotFound
 from store.faults import as_refusal
 from store.identity import sidecar
@@ -71,7 +78,10 @@ class Keeping:
         wrong = {
             "roster": self._asked(self._wrong_lines),
             "outreach": self._asked(self._wrong_touches),
+            # Lines of pieces first: sums are made of them.
+            "campaigns": self._asked(self._wrong_pieces),
             "budget": self._asked(self._wrong_sums),
+            "results": self._asked(self._wrong_results),
         }
         topics = [topic for topic, count in wrong.items() if count]
         if topics:
@@ -88,6 +98,8 @@ class Keeping:
             self._counted("lines", self._wrong_lines, _LINES),
             self._counted("touches", self._wrong_touches, _TOUCHES),
             self._counted("sums", self._wrong_sums, _SUMS),
+            self._counted("pieces", self._wrong_pieces, _PIECES),
+            self._counted("results", self._wrong_results, _RESULTS),
             self._permissions(folder),
             _copies(folder),
             _race(),
@@ -121,6 +133,12 @@ class Keeping:
 
     def _wrong_sums(self) -> int:
         return totals.differences(self._database.reader)
+
+    def _wrong_pieces(self) -> int:
+        return piece_lines.differences(self._database.reader)
+
+    def _wrong_results(self) -> int:
+        return result_lines.differences(self._database.reader)
 
     def _counted(
         self, code: str, count: Callable[[], int], said: tuple[str, str]
@@ -169,14 +187,24 @@ _TOUCHES = (
     N_("{count} conversations are out of step with their touches."),
 )
 _SUMS = (
-    N_("The sums of costs and hours agree with their rows."),
-    N_("{count} sums of costs or hours are out of date."),
+    N_("The sums of costs, hours and results agree with their rows."),
+    N_("{count} sums of costs, hours or results are out of date."),
+)
+_PIECES = (
+    N_("Every live piece has the newest of its figures."),
+    N_("{count} pieces have older figures than they should."),
+)
+_RESULTS = (
+    N_("What came of every collaboration agrees with its rows."),
+    N_("What came of {count} collaborations is out of date."),
 )
 
 _REBUILD = {
     "roster": roster_lines.rebuild,
     "outreach": last_touches.rebuild,
+    "campaigns": piece_lines.rebuild,
     "budget": totals.rebuild,
+    "results": result_lines.rebuild,
 }
 """How what is worked out is worked out again, by its topic."""
 

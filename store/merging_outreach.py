@@ -34,7 +34,7 @@ _ROW = (
 _BELONGING = (
     *("touch", "offer", "contract", "breach", "shipment", "tracked_link"),
     *("deliverable", "usage_right", "asset", "reading"),
-    *("cost", "work_time", "commission_sale"),
+    *("cost", "work_time", "commission_sale", "conversion"),
 )
 """Tables whose rows belong to a collaboration, and would go with it."""
 

@@ -38,6 +38,8 @@ _WORKED_OUT = frozenset(
     {
         *("roster_line", "roster_search", "roster_stale"),
         *("budget_total", "cost_total", "time_total", "open_unit", "alembic_version"),
+        *("conversion_total", "talk_total", "cost_month", "figures_total", "day_total"),
+        *("piece_line", "result_line", "result_stale"),
     }
 )
 """Tables that a step may fill afresh."""

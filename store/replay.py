@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store import roster_lines
+from store import result_lines, roster_lines
 from store.schema import LOGGED, OWNERS
 from store.triggers import image
 
@@ -37,6 +37,7 @@ class Replay:
             self._do_again()
         roster_lines.refresh_stale(self._connection)
         self._follow()
+        result_lines.refresh_stale(self._connection)
 
     def _follow(self) -> None:
         """Let follow what a step of before its tables knew nothing of."""

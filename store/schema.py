@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x534F4C4F
 """What says that a SQLite file is ours: "SOLO"."""
 
-SCHEMA = 5
+SCHEMA = 6
 """The number of the newest migration; kept in the file's ``user_version``."""
 
 LOGGED = (
@@ -52,6 +52,15 @@ LOGGED = (
     "exchange_rate",
     "work_time",
     "payee",
+    "conversion_goal",
+    "conversion",
+    "shared_code",
+    "spelling",
+    "channel_name",
+    "brand_reading",
+    "mention",
+    "report",
+    "emv_rate",
 )
 """Tables whose rows the history remembers, parents before children."""
 

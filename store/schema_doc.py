@@ -58,7 +58,7 @@ GROUPS = {
 }
 
 _WORKED_OUT = frozenset({"roster_line", "roster_search"})
-_INTERNAL = frozenset({"roster_stale", "open_unit"})
+_INTERNAL = frozenset({"roster_stale", "result_stale", "open_unit"})
 
 USUAL = {
     "id": "The number of the row.",

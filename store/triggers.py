@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.piece_lines import TRIGGERS
 from store.schema import LOGGED, OWNERS
 from store.totals import SUMS
 
@@ -88,6 +89,7 @@ def _wanted(connection: sqlite3.Connection) -> dict[str, str]:
     for sums in SUMS:
         for event in ("insert", "update", "delete"):
             made[sums.name(event)] = sums.trigger(event)
+    made |= TRIGGERS
     for what, condition in _KEPT.items():
         event, table = what.lower().split(" on ")
         name = f"keep_{table}_{event}"

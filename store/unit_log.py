@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from store import roster_lines
+from store import result_lines, roster_lines
 from store.schema import LOGGED, OWNERS
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def finish(unit: UnitOfWork, mark: Mark) -> bool:
                 (mark[table], limit),
             )
     roster_lines.refresh_stale(connection)
+    result_lines.refresh_stale(connection)
     changed = bool(
         connection.execute(
             "SELECT EXISTS (SELECT 1 FROM change WHERE unit=?)", (unit.id,)

@@ -12,7 +12,7 @@ import sqlite3
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
-from store import roster_lines, totals
+from store import piece_lines, result_lines, roster_lines, totals
 from store.exchange.atomic import atomic_path
 from store.exchange.json_rows import FORMAT, LARGEST_NUMBER, StoreFile
 from store.exchange.tables_out import CannotExport
@@ -32,6 +32,8 @@ DERIVED = frozenset(
     {
         *("roster_line", "roster_search", "roster_stale"),
         *("budget_total", "cost_total", "time_total", "open_unit", "alembic_version"),
+        *("conversion_total", "talk_total", "cost_month", "figures_total", "day_total"),
+        *("piece_line", "result_line", "result_stale"),
     }
 )
 """Tables that are worked out from the others, or that say how the file is built."""
@@ -167,7 +169,9 @@ def load(connection: sqlite3.Connection, source: Path) -> dict[str, int]:
     _set_numbers(connection, file)
     _verify(connection, file, found)
     roster_lines.rebuild(connection)
+    piece_lines.rebuild(connection)
     totals.rebuild(connection)
+    result_lines.rebuild(connection)
     connection.execute("DELETE FROM roster_stale")
     return counts
 

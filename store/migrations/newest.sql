@@ -324,7 +324,7 @@ CREATE TABLE campaign (
 	starts_on TEXT, 
 	ends_on TEXT, 
 	currency TEXT, 
-	archived_at TEXT, objective TEXT CONSTRAINT ck_campaign_objective CHECK (objective IN ('awareness','leads','sales','seo','ugc','feedback')), status TEXT DEFAULT 'planned' NOT NULL CONSTRAINT ck_campaign_status CHECK (status IN ('planned','running','wrapped')), product TEXT, landing_url TEXT, budget_minor INTEGER CONSTRAINT ck_campaign_budget_minor CHECK (budget_minor >= 0), hourly_rate_minor INTEGER CONSTRAINT ck_campaign_hourly_rate_minor CHECK (hourly_rate_minor >= 0), brief_summary TEXT, brief_messages TEXT, brief_do TEXT, brief_dont TEXT, brief_hashtags TEXT, disclosure_text TEXT, retro_boost TEXT, retro_fix TEXT, retro_part TEXT, retro_recruit TEXT, 
+	archived_at TEXT, objective TEXT CONSTRAINT ck_campaign_objective CHECK (objective IN ('awareness','leads','sales','seo','ugc','feedback')), status TEXT DEFAULT 'planned' NOT NULL CONSTRAINT ck_campaign_status CHECK (status IN ('planned','running','wrapped')), product TEXT, landing_url TEXT, budget_minor INTEGER CONSTRAINT ck_campaign_budget_minor CHECK (budget_minor >= 0), hourly_rate_minor INTEGER CONSTRAINT ck_campaign_hourly_rate_minor CHECK (hourly_rate_minor >= 0), brief_summary TEXT, brief_messages TEXT, brief_do TEXT, brief_dont TEXT, brief_hashtags TEXT, disclosure_text TEXT, retro_boost TEXT, retro_fix TEXT, retro_part TEXT, retro_recruit TEXT, margin_percent TEXT, image_conclusion TEXT, next_steps TEXT, 
 	CONSTRAINT ck_campaign_currency CHECK (currency GLOB '[A-Z][A-Z][A-Z]'), 
 	CONSTRAINT ck_campaign_ends_on CHECK (ends_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
 	CONSTRAINT ck_campaign_starts_on CHECK (starts_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
@@ -759,52 +759,6 @@ CREATE TABLE live_check (
  STRICT
 
 ;
-CREATE TABLE reading (
-	created_at TEXT NOT NULL, 
-	updated_at TEXT NOT NULL, 
-	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
-	deliverable_id INTEGER, 
-	collaboration_id INTEGER, 
-	channel TEXT, 
-	on_day TEXT NOT NULL, 
-	window TEXT NOT NULL, 
-	source TEXT NOT NULL, 
-	impressions INTEGER, 
-	reach INTEGER, 
-	views INTEGER, 
-	likes INTEGER, 
-	comments INTEGER, 
-	relevant_comments INTEGER, 
-	shares INTEGER, 
-	saves INTEGER, 
-	clicks INTEGER, 
-	sessions INTEGER, 
-	leads INTEGER, 
-	new_followers INTEGER, 
-	CONSTRAINT ck_reading_on_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
-	CONSTRAINT ck_reading_source CHECK (source IN ('influencer','verified','import')), 
-	CONSTRAINT ck_reading_window CHECK (window IN ('24h','7d','30d','total')), 
-	CONSTRAINT ck_reading_subject CHECK ((deliverable_id IS NOT NULL)+(collaboration_id IS NOT NULL)+(channel IS NOT NULL)=1), 
-	CONSTRAINT ck_reading_clicks CHECK (clicks >= 0), 
-	CONSTRAINT ck_reading_comments CHECK (comments >= 0), 
-	CONSTRAINT ck_reading_impressions CHECK (impressions >= 0), 
-	CONSTRAINT ck_reading_leads CHECK (leads >= 0), 
-	CONSTRAINT ck_reading_channel CHECK (length(trim(channel)) > 0), 
-	CONSTRAINT ck_reading_likes CHECK (likes >= 0), 
-	CONSTRAINT ck_reading_new_followers CHECK (new_followers >= 0), 
-	CONSTRAINT ck_reading_reach CHECK (reach >= 0), 
-	CONSTRAINT ck_reading_relevant_comments CHECK (relevant_comments >= 0), 
-	CONSTRAINT ck_reading_saves CHECK (saves >= 0), 
-	CONSTRAINT ck_reading_sessions CHECK (sessions >= 0), 
-	CONSTRAINT ck_reading_shares CHECK (shares >= 0), 
-	CONSTRAINT ck_reading_views CHECK (views >= 0), 
-	CONSTRAINT fk_reading_collaboration_id_collaboration FOREIGN KEY(collaboration_id) REFERENCES collaboration (id) ON DELETE CASCADE, 
-	CONSTRAINT fk_reading_deliverable_id_deliverable FOREIGN KEY(deliverable_id) REFERENCES deliverable (id) ON DELETE CASCADE
-)
- STRICT
-
-;
 CREATE TABLE review (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	deliverable_id INTEGER NOT NULL, 
@@ -1073,6 +1027,441 @@ CREATE TABLE work_time (
  STRICT
 
 ;
+CREATE TABLE channel_name (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	channel TEXT NOT NULL, 
+	written TEXT NOT NULL, 
+	CONSTRAINT ck_channel_name_channel CHECK (length(trim(channel)) > 0), 
+	CONSTRAINT ck_channel_name_written CHECK (length(trim(written)) > 0)
+)
+ STRICT
+
+;
+CREATE TABLE conversion_total (
+	campaign_id INTEGER NOT NULL, 
+	channel TEXT NOT NULL, 
+	month TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	attributed_by TEXT NOT NULL, 
+	counts INTEGER NOT NULL, 
+	amount_currency TEXT NOT NULL, 
+	counted_currency TEXT NOT NULL, 
+	many INTEGER NOT NULL, 
+	quantity INTEGER NOT NULL, 
+	amount_minor INTEGER NOT NULL, 
+	counted_minor INTEGER NOT NULL, 
+	refunded_minor INTEGER NOT NULL, 
+	CONSTRAINT pk_conversion_total PRIMARY KEY (campaign_id, channel, month, kind, attributed_by, counts, amount_currency, counted_currency)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+CREATE TABLE cost_month (
+	campaign_id INTEGER NOT NULL, 
+	month TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	amount_currency TEXT NOT NULL, 
+	counted_currency TEXT NOT NULL, 
+	many INTEGER NOT NULL, 
+	amount_minor INTEGER NOT NULL, 
+	counted_minor INTEGER NOT NULL, 
+	CONSTRAINT pk_cost_month PRIMARY KEY (campaign_id, month, state, amount_currency, counted_currency)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+CREATE TABLE day_total (
+	campaign_id INTEGER NOT NULL, 
+	collaboration_id INTEGER NOT NULL, 
+	channel TEXT NOT NULL, 
+	label TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	spend_currency TEXT NOT NULL, 
+	many INTEGER NOT NULL, 
+	impressions INTEGER NOT NULL, 
+	views INTEGER NOT NULL, 
+	likes INTEGER NOT NULL, 
+	comments INTEGER NOT NULL, 
+	shares INTEGER NOT NULL, 
+	saves INTEGER NOT NULL, 
+	clicks INTEGER NOT NULL, 
+	sessions INTEGER NOT NULL, 
+	leads INTEGER NOT NULL, 
+	new_followers INTEGER NOT NULL, 
+	interactions INTEGER NOT NULL, 
+	new_users INTEGER NOT NULL, 
+	events INTEGER NOT NULL, 
+	stated_conversions INTEGER NOT NULL, 
+	spend_minor INTEGER NOT NULL, 
+	CONSTRAINT pk_day_total PRIMARY KEY (campaign_id, collaboration_id, channel, label, source, spend_currency)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+CREATE TABLE emv_rate (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	channel TEXT NOT NULL, 
+	cpm_minor INTEGER NOT NULL, 
+	cpm_currency TEXT NOT NULL, 
+	CONSTRAINT ck_emv_rate_cpm_currency CHECK (cpm_currency GLOB '[A-Z][A-Z][A-Z]'), 
+	CONSTRAINT ck_emv_rate_cpm_minor CHECK (cpm_minor >= 0), 
+	CONSTRAINT ck_emv_rate_channel CHECK (length(trim(channel)) > 0)
+)
+ STRICT
+
+;
+CREATE TABLE figures_total (
+	campaign_id INTEGER NOT NULL, 
+	channel TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	many INTEGER NOT NULL, 
+	measured INTEGER NOT NULL, 
+	impressions INTEGER NOT NULL, 
+	impressions_n INTEGER NOT NULL, 
+	reach INTEGER NOT NULL, 
+	reach_n INTEGER NOT NULL, 
+	views INTEGER NOT NULL, 
+	views_n INTEGER NOT NULL, 
+	likes INTEGER NOT NULL, 
+	likes_n INTEGER NOT NULL, 
+	comments INTEGER NOT NULL, 
+	comments_n INTEGER NOT NULL, 
+	relevant_comments INTEGER NOT NULL, 
+	relevant_comments_n INTEGER NOT NULL, 
+	shares INTEGER NOT NULL, 
+	shares_n INTEGER NOT NULL, 
+	saves INTEGER NOT NULL, 
+	saves_n INTEGER NOT NULL, 
+	clicks INTEGER NOT NULL, 
+	clicks_n INTEGER NOT NULL, 
+	sessions INTEGER NOT NULL, 
+	sessions_n INTEGER NOT NULL, 
+	leads INTEGER NOT NULL, 
+	leads_n INTEGER NOT NULL, 
+	new_followers INTEGER NOT NULL, 
+	new_followers_n INTEGER NOT NULL, 
+	engagements INTEGER NOT NULL, 
+	engagements_n INTEGER NOT NULL, 
+	CONSTRAINT pk_figures_total PRIMARY KEY (campaign_id, channel, kind)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+CREATE TABLE piece_line (
+	deliverable_id INTEGER NOT NULL, 
+	collaboration_id INTEGER NOT NULL, 
+	influencer_id INTEGER NOT NULL, 
+	campaign_id INTEGER NOT NULL, 
+	channel TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	live_on TEXT, 
+	readings INTEGER NOT NULL, 
+	impressions INTEGER, 
+	reach INTEGER, 
+	views INTEGER, 
+	likes INTEGER, 
+	comments INTEGER, 
+	relevant_comments INTEGER, 
+	shares INTEGER, 
+	saves INTEGER, 
+	clicks INTEGER, 
+	sessions INTEGER, 
+	leads INTEGER, 
+	new_followers INTEGER, 
+	engagements INTEGER, 
+	CONSTRAINT pk_piece_line PRIMARY KEY (deliverable_id)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+CREATE TABLE result_line (
+	collaboration_id INTEGER NOT NULL, 
+	influencer_id INTEGER NOT NULL, 
+	campaign_id INTEGER NOT NULL, 
+	currency TEXT NOT NULL, 
+	format TEXT NOT NULL, 
+	pieces INTEGER NOT NULL, 
+	conversions INTEGER NOT NULL, 
+	revenue_minor INTEGER NOT NULL, 
+	cost_minor INTEGER NOT NULL, 
+	minutes INTEGER NOT NULL, 
+	time_minor INTEGER NOT NULL, 
+	is_partial INTEGER NOT NULL, 
+	roi REAL, 
+	CONSTRAINT pk_result_line PRIMARY KEY (collaboration_id)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+CREATE TABLE result_stale (
+	collaboration_id INTEGER NOT NULL, 
+	CONSTRAINT pk_result_stale PRIMARY KEY (collaboration_id)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+CREATE TABLE shared_code (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	code TEXT NOT NULL, 
+	code_key TEXT NOT NULL, 
+	CONSTRAINT ck_shared_code_code CHECK (length(trim(code)) > 0)
+)
+ STRICT
+
+;
+CREATE TABLE spelling (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	part TEXT NOT NULL, 
+	written TEXT NOT NULL, 
+	written_key TEXT NOT NULL, 
+	means TEXT NOT NULL, 
+	CONSTRAINT ck_spelling_part CHECK (part IN ('source','medium','campaign','content','term')), 
+	CONSTRAINT ck_spelling_means CHECK (length(trim(means)) > 0), 
+	CONSTRAINT ck_spelling_written CHECK (length(trim(written)) > 0)
+)
+ STRICT
+
+;
+CREATE TABLE talk_total (
+	collaboration_id INTEGER NOT NULL, 
+	campaign_id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	attributed_by TEXT NOT NULL, 
+	counts INTEGER NOT NULL, 
+	amount_currency TEXT NOT NULL, 
+	counted_currency TEXT NOT NULL, 
+	many INTEGER NOT NULL, 
+	quantity INTEGER NOT NULL, 
+	amount_minor INTEGER NOT NULL, 
+	counted_minor INTEGER NOT NULL, 
+	refunded_minor INTEGER NOT NULL, 
+	CONSTRAINT pk_talk_total PRIMARY KEY (collaboration_id, campaign_id, kind, attributed_by, counts, amount_currency, counted_currency)
+)
+ WITHOUT ROWID,
+ STRICT
+
+;
+CREATE TABLE brand_reading (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	campaign_id INTEGER, 
+	on_day TEXT NOT NULL, 
+	phase TEXT, 
+	channel TEXT, 
+	followers INTEGER, 
+	searches INTEGER, 
+	mentions INTEGER, 
+	sentiment TEXT, 
+	source TEXT NOT NULL, 
+	notes TEXT, 
+	CONSTRAINT ck_brand_reading_on_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_brand_reading_phase CHECK (phase IN ('before','during','after')), 
+	CONSTRAINT ck_brand_reading_source CHECK (source IN ('influencer','verified','import')), 
+	CONSTRAINT ck_brand_reading_followers CHECK (followers >= 0), 
+	CONSTRAINT ck_brand_reading_channel CHECK (length(trim(channel)) > 0), 
+	CONSTRAINT ck_brand_reading_sentiment CHECK (length(trim(sentiment)) > 0), 
+	CONSTRAINT ck_brand_reading_mentions CHECK (mentions >= 0), 
+	CONSTRAINT ck_brand_reading_searches CHECK (searches >= 0), 
+	CONSTRAINT fk_brand_reading_campaign_id_campaign FOREIGN KEY(campaign_id) REFERENCES campaign (id) ON DELETE SET NULL
+)
+ STRICT
+
+;
+CREATE TABLE conversion_goal (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	campaign_id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	name_key TEXT NOT NULL, 
+	value_minor INTEGER, 
+	value_currency TEXT, 
+	ltv_minor INTEGER, 
+	ltv_currency TEXT, 
+	rate TEXT, 
+	CONSTRAINT ck_conversion_goal_kind CHECK (kind IN ('purchase','enquiry','quote','visit','newsletter','download','time_on_page','interaction','video_click','own')), 
+	CONSTRAINT ck_conversion_goal_ltv_currency CHECK ((ltv_minor IS NULL) = (ltv_currency IS NULL)), 
+	CONSTRAINT ck_conversion_goal_rate_of_ltv CHECK ((ltv_minor IS NULL) = (rate IS NULL)), 
+	CONSTRAINT ck_conversion_goal_value_currency CHECK ((value_minor IS NULL) = (value_currency IS NULL)), 
+	CONSTRAINT ck_conversion_goal_name CHECK (length(trim(name)) > 0), 
+	CONSTRAINT ck_conversion_goal_rate CHECK (length(trim(rate)) > 0), 
+	CONSTRAINT ck_conversion_goal_ltv_minor CHECK (ltv_minor >= 0), 
+	CONSTRAINT ck_conversion_goal_value_minor CHECK (value_minor >= 0), 
+	CONSTRAINT ck_conversion_goal_worth CHECK (value_minor IS NULL OR ltv_minor IS NULL), 
+	CONSTRAINT fk_conversion_goal_campaign_id_campaign FOREIGN KEY(campaign_id) REFERENCES campaign (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE mention (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	campaign_id INTEGER, 
+	on_day TEXT NOT NULL, 
+	platform TEXT, 
+	url TEXT, 
+	author TEXT, 
+	keyword TEXT, 
+	sentiment TEXT, 
+	text TEXT, 
+	mark TEXT, 
+	CONSTRAINT ck_mention_on_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_mention_sentiment CHECK (sentiment IN ('positive','neutral','negative')), 
+	CONSTRAINT ck_mention_platform CHECK (length(trim(platform)) > 0), 
+	CONSTRAINT fk_mention_campaign_id_campaign FOREIGN KEY(campaign_id) REFERENCES campaign (id) ON DELETE SET NULL
+)
+ STRICT
+
+;
+CREATE TABLE report (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	campaign_id INTEGER NOT NULL, 
+	on_day TEXT NOT NULL, 
+	format TEXT NOT NULL, 
+	language TEXT NOT NULL, 
+	file TEXT, 
+	CONSTRAINT ck_report_format CHECK (format IN ('html','xlsx','md','txt')), 
+	CONSTRAINT ck_report_on_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT fk_report_campaign_id_campaign FOREIGN KEY(campaign_id) REFERENCES campaign (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
+CREATE TABLE conversion (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	campaign_id INTEGER, 
+	goal_id INTEGER, 
+	kind TEXT NOT NULL, 
+	on_day TEXT NOT NULL, 
+	order_ref TEXT, 
+	what TEXT, 
+	quantity INTEGER NOT NULL, 
+	unit_minor INTEGER, 
+	gross_minor INTEGER, 
+	refunded_minor INTEGER DEFAULT '0' NOT NULL, 
+	amount_minor INTEGER, 
+	amount_currency TEXT, 
+	exchange_rate TEXT, 
+	counted_minor INTEGER, 
+	counted_currency TEXT, 
+	status TEXT NOT NULL, 
+	code TEXT, 
+	code_key TEXT, 
+	utm_source TEXT, 
+	utm_medium TEXT, 
+	utm_campaign TEXT, 
+	utm_content TEXT, 
+	utm_term TEXT, 
+	url TEXT, 
+	clicked_on TEXT, 
+	path TEXT, 
+	collaboration_id INTEGER, 
+	channel TEXT, 
+	attributed_by TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	mark TEXT, 
+	notes TEXT, 
+	CONSTRAINT ck_conversion_amount_currency CHECK (amount_currency GLOB '[A-Z][A-Z][A-Z]'), 
+	CONSTRAINT ck_conversion_attributed_by CHECK (attributed_by IN ('code','link','manual','none')), 
+	CONSTRAINT ck_conversion_clicked_on CHECK (clicked_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_conversion_kind CHECK (kind IN ('purchase','enquiry','quote','visit','newsletter','download','time_on_page','interaction','video_click','own')), 
+	CONSTRAINT ck_conversion_on_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_conversion_source CHECK (source IN ('typed','file','shopify','woocommerce','cafe24')), 
+	CONSTRAINT ck_conversion_status CHECK (status IN ('pending','paid','partly_refunded','refunded','cancelled')), 
+	CONSTRAINT ck_conversion_counted CHECK ((counted_minor IS NULL) = (counted_currency IS NULL)), 
+	CONSTRAINT ck_conversion_amount_minor CHECK (amount_minor IS NULL OR amount_currency IS NOT NULL), 
+	CONSTRAINT ck_conversion_channel CHECK (length(trim(channel)) > 0), 
+	CONSTRAINT ck_conversion_order_ref CHECK (length(trim(order_ref)) > 0), 
+	CONSTRAINT ck_conversion_quantity CHECK (quantity >= 0), 
+	CONSTRAINT ck_conversion_refunded_minor CHECK (refunded_minor >= 0), 
+	CONSTRAINT fk_conversion_campaign_id_campaign FOREIGN KEY(campaign_id) REFERENCES campaign (id) ON DELETE SET NULL, 
+	CONSTRAINT fk_conversion_collaboration_id_collaboration FOREIGN KEY(collaboration_id) REFERENCES collaboration (id) ON DELETE SET NULL, 
+	CONSTRAINT fk_conversion_goal_id_conversion_goal FOREIGN KEY(goal_id) REFERENCES conversion_goal (id) ON DELETE SET NULL
+)
+ STRICT
+
+;
+CREATE TABLE "reading" (
+	created_at TEXT NOT NULL, 
+	updated_at TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	deliverable_id INTEGER, 
+	collaboration_id INTEGER, 
+	channel TEXT, 
+	on_day TEXT NOT NULL, 
+	window TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	impressions INTEGER, 
+	reach INTEGER, 
+	views INTEGER, 
+	likes INTEGER, 
+	comments INTEGER, 
+	relevant_comments INTEGER, 
+	shares INTEGER, 
+	saves INTEGER, 
+	clicks INTEGER, 
+	sessions INTEGER, 
+	leads INTEGER, 
+	new_followers INTEGER, 
+	campaign_id INTEGER, 
+	label TEXT, 
+	starts_on TEXT, 
+	interactions INTEGER, 
+	users INTEGER, 
+	new_users INTEGER, 
+	events INTEGER, 
+	stated_conversions INTEGER, 
+	spend_minor INTEGER, 
+	spend_currency TEXT, 
+	CONSTRAINT ck_reading_on_day CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_reading_source CHECK (source IN ('influencer','verified','import')), 
+	CONSTRAINT ck_reading_starts_on CHECK (starts_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), 
+	CONSTRAINT ck_reading_window CHECK (window IN ('24h','7d','30d','total')), 
+	CONSTRAINT ck_reading_subject CHECK ((deliverable_id IS NOT NULL)+(collaboration_id IS NOT NULL)+(channel IS NOT NULL)=1), 
+	CONSTRAINT ck_reading_spend_currency CHECK ((spend_minor IS NULL) = (spend_currency IS NULL)), 
+	CONSTRAINT ck_reading_clicks CHECK (clicks >= 0), 
+	CONSTRAINT ck_reading_comments CHECK (comments >= 0), 
+	CONSTRAINT ck_reading_events CHECK (events >= 0), 
+	CONSTRAINT ck_reading_impressions CHECK (impressions >= 0), 
+	CONSTRAINT ck_reading_interactions CHECK (interactions >= 0), 
+	CONSTRAINT ck_reading_leads CHECK (leads >= 0), 
+	CONSTRAINT ck_reading_channel CHECK (length(trim(channel)) > 0), 
+	CONSTRAINT ck_reading_label CHECK (length(trim(label)) > 0), 
+	CONSTRAINT ck_reading_likes CHECK (likes >= 0), 
+	CONSTRAINT ck_reading_new_followers CHECK (new_followers >= 0), 
+	CONSTRAINT ck_reading_new_users CHECK (new_users >= 0), 
+	CONSTRAINT ck_reading_reach CHECK (reach >= 0), 
+	CONSTRAINT ck_reading_relevant_comments CHECK (relevant_comments >= 0), 
+	CONSTRAINT ck_reading_saves CHECK (saves >= 0), 
+	CONSTRAINT ck_reading_sessions CHECK (sessions >= 0), 
+	CONSTRAINT ck_reading_shares CHECK (shares >= 0), 
+	CONSTRAINT ck_reading_spend_minor CHECK (spend_minor >= 0), 
+	CONSTRAINT ck_reading_users CHECK (users >= 0), 
+	CONSTRAINT ck_reading_views CHECK (views >= 0), 
+	CONSTRAINT fk_reading_campaign_id_campaign FOREIGN KEY(campaign_id) REFERENCES campaign (id) ON DELETE SET NULL, 
+	CONSTRAINT fk_reading_collaboration_id_collaboration FOREIGN KEY(collaboration_id) REFERENCES collaboration (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_reading_deliverable_id_deliverable FOREIGN KEY(deliverable_id) REFERENCES deliverable (id) ON DELETE CASCADE
+)
+ STRICT
+
+;
 CREATE UNIQUE INDEX uq_header_map ON header_map (fingerprint, kind);
 CREATE INDEX ix_influencer_email_key ON influencer (email_key) WHERE email_key IS NOT NULL;
 CREATE INDEX ix_influencer_phone_key ON influencer (phone_key) WHERE phone_key IS NOT NULL;
@@ -1147,8 +1536,6 @@ CREATE UNIQUE INDEX uq_asset_place ON asset (influencer_id, place);
 CREATE UNIQUE INDEX uq_compliance_check ON compliance_check (deliverable_id, item);
 CREATE INDEX ix_live_check_deliverable_id ON live_check (deliverable_id, due_on);
 CREATE INDEX ix_live_check_due_on ON live_check (due_on) WHERE on_day IS NULL;
-CREATE INDEX ix_reading_collaboration_id ON reading (collaboration_id);
-CREATE INDEX ix_reading_deliverable_id ON reading (deliverable_id, window);
 CREATE INDEX ix_review_deliverable_id ON review (deliverable_id);
 CREATE INDEX ix_usage_right_collaboration_id ON usage_right (collaboration_id);
 CREATE INDEX ix_usage_right_deliverable_id ON usage_right (deliverable_id);
@@ -1179,6 +1566,40 @@ CREATE INDEX ix_work_time_campaign_id ON work_time (campaign_id, on_day);
 CREATE INDEX ix_work_time_collaboration_id ON work_time (collaboration_id);
 CREATE INDEX ix_work_time_on_day ON work_time (on_day);
 CREATE UNIQUE INDEX uq_work_time_touch_id ON work_time (touch_id);
+CREATE UNIQUE INDEX uq_channel_name ON channel_name (channel);
+CREATE UNIQUE INDEX uq_emv_rate ON emv_rate (channel, cpm_currency);
+CREATE INDEX ix_piece_line_campaign_id ON piece_line (campaign_id, engagements);
+CREATE INDEX ix_piece_line_collaboration_id ON piece_line (collaboration_id);
+CREATE INDEX ix_piece_line_platform ON piece_line (channel, kind);
+CREATE INDEX ix_result_line_campaign_id ON result_line (campaign_id, roi);
+CREATE INDEX ix_result_line_conversions ON result_line (campaign_id, conversions);
+CREATE INDEX ix_result_line_cost ON result_line (campaign_id, cost_minor);
+CREATE INDEX ix_result_line_influencer_id ON result_line (influencer_id);
+CREATE INDEX ix_result_line_revenue ON result_line (campaign_id, revenue_minor);
+CREATE INDEX ix_result_line_roi ON result_line (roi) WHERE roi IS NOT NULL;
+CREATE UNIQUE INDEX uq_shared_code ON shared_code (code_key);
+CREATE UNIQUE INDEX uq_spelling ON spelling (part, written_key);
+CREATE INDEX ix_brand_reading_campaign_id ON brand_reading (campaign_id, on_day);
+CREATE UNIQUE INDEX uq_conversion_goal ON conversion_goal (campaign_id, kind, name_key);
+CREATE INDEX ix_mention_campaign_id ON mention (campaign_id, on_day);
+CREATE INDEX ix_mention_mark ON mention (mark) WHERE mark IS NOT NULL;
+CREATE INDEX ix_mention_on_day ON mention (on_day);
+CREATE INDEX ix_mention_url ON mention (url) WHERE url IS NOT NULL;
+CREATE INDEX ix_report_campaign_id ON report (campaign_id, on_day);
+CREATE INDEX ix_conversion_amount ON conversion (amount_currency, amount_minor);
+CREATE INDEX ix_conversion_campaign_id ON conversion (campaign_id, on_day);
+CREATE INDEX ix_conversion_channel ON conversion (channel, on_day);
+CREATE INDEX ix_conversion_code_key ON conversion (code_key) WHERE code_key IS NOT NULL;
+CREATE INDEX ix_conversion_collaboration_id ON conversion (collaboration_id);
+CREATE INDEX ix_conversion_goal_id ON conversion (goal_id);
+CREATE INDEX ix_conversion_mark ON conversion (mark) WHERE mark IS NOT NULL;
+CREATE INDEX ix_conversion_on_day ON conversion (on_day);
+CREATE INDEX ix_conversion_order_ref ON conversion (order_ref) WHERE order_ref IS NOT NULL;
+CREATE INDEX ix_conversion_uncounted ON conversion (campaign_id) WHERE counted_minor IS NULL AND amount_minor IS NOT NULL;
+CREATE INDEX ix_conversion_unknown ON conversion (campaign_id, on_day) WHERE attributed_by='none';
+CREATE INDEX ix_reading_campaign_id ON reading (campaign_id, channel, on_day);
+CREATE INDEX ix_reading_collaboration_id ON reading (collaboration_id);
+CREATE INDEX ix_reading_deliverable_id ON reading (deliverable_id, window);
 CREATE TRIGGER note_influencer_update AFTER UPDATE ON influencer WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'real_name',OLD."real_name",'email',OLD."email",'email_key',OLD."email_key",'phone',OLD."phone",'phone_key',OLD."phone_key",'preferred_channel',OLD."preferred_channel",'language',OLD."language",'country',OLD."country",'city',OLD."city",'timezone',OLD."timezone",'niche',OLD."niche",'status',OLD."status",'blocked_reason',OLD."blocked_reason",'agent_name',OLD."agent_name",'agent_email',OLD."agent_email",'address',OLD."address",'fit_reach',OLD."fit_reach",'fit_authenticity',OLD."fit_authenticity",'fit_engagement',OLD."fit_engagement",'fit_voice',OLD."fit_voice",'notes',OLD."notes",'source',OLD."source",'archived_at',OLD."archived_at",'contact_every_days',OLD."contact_every_days"))); END;
 CREATE TRIGGER stale_influencer_update AFTER UPDATE ON influencer BEGIN INSERT INTO roster_stale SELECT whose FROM (SELECT OLD.id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); INSERT INTO roster_stale SELECT whose FROM (SELECT NEW.id AS whose) WHERE NOT EXISTS (SELECT 1 FROM roster_stale WHERE influencer_id=whose); END;
 CREATE TRIGGER note_influencer_delete AFTER DELETE ON influencer WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'influencer', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'real_name',OLD."real_name",'email',OLD."email",'email_key',OLD."email_key",'phone',OLD."phone",'phone_key',OLD."phone_key",'preferred_channel',OLD."preferred_channel",'language',OLD."language",'country',OLD."country",'city',OLD."city",'timezone',OLD."timezone",'niche',OLD."niche",'status',OLD."status",'blocked_reason',OLD."blocked_reason",'agent_name',OLD."agent_name",'agent_email',OLD."agent_email",'address',OLD."address",'fit_reach',OLD."fit_reach",'fit_authenticity',OLD."fit_authenticity",'fit_engagement',OLD."fit_engagement",'fit_voice',OLD."fit_voice",'notes',OLD."notes",'source',OLD."source",'archived_at',OLD."archived_at",'contact_every_days',OLD."contact_every_days"))); END;
@@ -1211,8 +1632,8 @@ CREATE TRIGGER note_saved_view_update AFTER UPDATE ON saved_view WHEN (SELECT un
 CREATE TRIGGER note_saved_view_delete AFTER DELETE ON saved_view WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'saved_view', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'screen',OLD."screen",'name',OLD."name",'filter',OLD."filter",'sort',OLD."sort",'columns',OLD."columns"))); END;
 CREATE TRIGGER note_setting_update AFTER UPDATE ON setting WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'setting', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'key',OLD."key",'value',OLD."value"))); END;
 CREATE TRIGGER note_setting_delete AFTER DELETE ON setting WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'setting', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'key',OLD."key",'value',OLD."value"))); END;
-CREATE TRIGGER note_campaign_update AFTER UPDATE ON campaign WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'campaign', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'name_key',OLD."name_key",'brand',OLD."brand",'market',OLD."market",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'currency',OLD."currency",'archived_at',OLD."archived_at",'objective',OLD."objective",'status',OLD."status",'product',OLD."product",'landing_url',OLD."landing_url",'budget_minor',OLD."budget_minor",'hourly_rate_minor',OLD."hourly_rate_minor",'brief_summary',OLD."brief_summary",'brief_messages',OLD."brief_messages",'brief_do',OLD."brief_do",'brief_dont',OLD."brief_dont",'brief_hashtags',OLD."brief_hashtags",'disclosure_text',OLD."disclosure_text",'retro_boost',OLD."retro_boost",'retro_fix',OLD."retro_fix",'retro_part',OLD."retro_part",'retro_recruit',OLD."retro_recruit"))); END;
-CREATE TRIGGER note_campaign_delete AFTER DELETE ON campaign WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'campaign', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'name_key',OLD."name_key",'brand',OLD."brand",'market',OLD."market",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'currency',OLD."currency",'archived_at',OLD."archived_at",'objective',OLD."objective",'status',OLD."status",'product',OLD."product",'landing_url',OLD."landing_url",'budget_minor',OLD."budget_minor",'hourly_rate_minor',OLD."hourly_rate_minor",'brief_summary',OLD."brief_summary",'brief_messages',OLD."brief_messages",'brief_do',OLD."brief_do",'brief_dont',OLD."brief_dont",'brief_hashtags',OLD."brief_hashtags",'disclosure_text',OLD."disclosure_text",'retro_boost',OLD."retro_boost",'retro_fix',OLD."retro_fix",'retro_part',OLD."retro_part",'retro_recruit',OLD."retro_recruit"))); END;
+CREATE TRIGGER note_campaign_update AFTER UPDATE ON campaign WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'campaign', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'name_key',OLD."name_key",'brand',OLD."brand",'market',OLD."market",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'currency',OLD."currency",'archived_at',OLD."archived_at",'objective',OLD."objective",'status',OLD."status",'product',OLD."product",'landing_url',OLD."landing_url",'budget_minor',OLD."budget_minor",'hourly_rate_minor',OLD."hourly_rate_minor",'brief_summary',OLD."brief_summary",'brief_messages',OLD."brief_messages",'brief_do',OLD."brief_do",'brief_dont',OLD."brief_dont",'brief_hashtags',OLD."brief_hashtags",'disclosure_text',OLD."disclosure_text",'retro_boost',OLD."retro_boost",'retro_fix',OLD."retro_fix",'retro_part',OLD."retro_part",'retro_recruit',OLD."retro_recruit",'margin_percent',OLD."margin_percent",'image_conclusion',OLD."image_conclusion",'next_steps',OLD."next_steps"))); END;
+CREATE TRIGGER note_campaign_delete AFTER DELETE ON campaign WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'campaign', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'name',OLD."name",'name_key',OLD."name_key",'brand',OLD."brand",'market',OLD."market",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'currency',OLD."currency",'archived_at',OLD."archived_at",'objective',OLD."objective",'status',OLD."status",'product',OLD."product",'landing_url',OLD."landing_url",'budget_minor',OLD."budget_minor",'hourly_rate_minor',OLD."hourly_rate_minor",'brief_summary',OLD."brief_summary",'brief_messages',OLD."brief_messages",'brief_do',OLD."brief_do",'brief_dont',OLD."brief_dont",'brief_hashtags',OLD."brief_hashtags",'disclosure_text',OLD."disclosure_text",'retro_boost',OLD."retro_boost",'retro_fix',OLD."retro_fix",'retro_part',OLD."retro_part",'retro_recruit',OLD."retro_recruit",'margin_percent',OLD."margin_percent",'image_conclusion',OLD."image_conclusion",'next_steps',OLD."next_steps"))); END;
 CREATE TRIGGER note_collaboration_update AFTER UPDATE ON collaboration WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'collaboration', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'influencer_id',OLD."influencer_id",'campaign_id',OLD."campaign_id",'stage',OLD."stage",'stage_since',OLD."stage_since",'waiting_on',OLD."waiting_on",'next_step',OLD."next_step",'next_kind',OLD."next_kind",'next_step_on',OLD."next_step_on",'clock_on',OLD."clock_on",'cadence_step',OLD."cadence_step",'unanswered',OLD."unanswered",'last_on',OLD."last_on",'last_direction',OLD."last_direction",'last_channel',OLD."last_channel",'written_on',OLD."written_on",'deal_kind',OLD."deal_kind",'asked_minor',OLD."asked_minor",'asked_currency',OLD."asked_currency",'offered_minor',OLD."offered_minor",'offered_currency',OLD."offered_currency",'fee_minor',OLD."fee_minor",'fee_currency',OLD."fee_currency",'commission_percent',OLD."commission_percent",'promo_code',OLD."promo_code",'decision',OLD."decision",'decision_reason',OLD."decision_reason",'notes',OLD."notes"))); END;
 CREATE TRIGGER note_collaboration_delete AFTER DELETE ON collaboration WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'collaboration', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'influencer_id',OLD."influencer_id",'campaign_id',OLD."campaign_id",'stage',OLD."stage",'stage_since',OLD."stage_since",'waiting_on',OLD."waiting_on",'next_step',OLD."next_step",'next_kind',OLD."next_kind",'next_step_on',OLD."next_step_on",'clock_on',OLD."clock_on",'cadence_step',OLD."cadence_step",'unanswered',OLD."unanswered",'last_on',OLD."last_on",'last_direction',OLD."last_direction",'last_channel',OLD."last_channel",'written_on',OLD."written_on",'deal_kind',OLD."deal_kind",'asked_minor',OLD."asked_minor",'asked_currency',OLD."asked_currency",'offered_minor',OLD."offered_minor",'offered_currency',OLD."offered_currency",'fee_minor',OLD."fee_minor",'fee_currency',OLD."fee_currency",'commission_percent',OLD."commission_percent",'promo_code',OLD."promo_code",'decision',OLD."decision",'decision_reason',OLD."decision_reason",'notes',OLD."notes"))); END;
 CREATE TRIGGER note_touch_update AFTER UPDATE ON touch WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'touch', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'influencer_id',OLD."influencer_id",'collaboration_id',OLD."collaboration_id",'at',OLD."at",'on_day',OLD."on_day",'channel',OLD."channel",'direction',OLD."direction",'kind',OLD."kind",'subject',OLD."subject",'body',OLD."body",'template',OLD."template",'minutes',OLD."minutes",'answered_on',OLD."answered_on"))); END;
@@ -1259,8 +1680,8 @@ CREATE TRIGGER note_usage_right_update AFTER UPDATE ON usage_right WHEN (SELECT 
 CREATE TRIGGER note_usage_right_delete AFTER DELETE ON usage_right WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'usage_right', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'deliverable_id',OLD."deliverable_id",'layer',OLD."layer",'territory',OLD."territory",'begins',OLD."begins",'lasts_days',OLD."lasts_days",'starts_on',OLD."starts_on",'ends_on',OLD."ends_on",'remind_on',OLD."remind_on",'notes',OLD."notes"))); END;
 CREATE TRIGGER note_asset_update AFTER UPDATE ON asset WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'asset', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'influencer_id',OLD."influencer_id",'collaboration_id',OLD."collaboration_id",'deliverable_id',OLD."deliverable_id",'place',OLD."place",'kind',OLD."kind",'style',OLD."style",'title',OLD."title",'captured_on',OLD."captured_on",'sha256',OLD."sha256",'size_bytes',OLD."size_bytes",'notes',OLD."notes"))); END;
 CREATE TRIGGER note_asset_delete AFTER DELETE ON asset WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'asset', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'influencer_id',OLD."influencer_id",'collaboration_id',OLD."collaboration_id",'deliverable_id',OLD."deliverable_id",'place',OLD."place",'kind',OLD."kind",'style',OLD."style",'title',OLD."title",'captured_on',OLD."captured_on",'sha256',OLD."sha256",'size_bytes',OLD."size_bytes",'notes',OLD."notes"))); END;
-CREATE TRIGGER note_reading_update AFTER UPDATE ON reading WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'reading', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'deliverable_id',OLD."deliverable_id",'collaboration_id',OLD."collaboration_id",'channel',OLD."channel",'on_day',OLD."on_day",'window',OLD."window",'source',OLD."source",'impressions',OLD."impressions",'reach',OLD."reach",'views',OLD."views",'likes',OLD."likes",'comments',OLD."comments",'relevant_comments',OLD."relevant_comments",'shares',OLD."shares",'saves',OLD."saves",'clicks',OLD."clicks",'sessions',OLD."sessions",'leads',OLD."leads",'new_followers',OLD."new_followers"))); END;
-CREATE TRIGGER note_reading_delete AFTER DELETE ON reading WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'reading', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'deliverable_id',OLD."deliverable_id",'collaboration_id',OLD."collaboration_id",'channel',OLD."channel",'on_day',OLD."on_day",'window',OLD."window",'source',OLD."source",'impressions',OLD."impressions",'reach',OLD."reach",'views',OLD."views",'likes',OLD."likes",'comments',OLD."comments",'relevant_comments',OLD."relevant_comments",'shares',OLD."shares",'saves',OLD."saves",'clicks',OLD."clicks",'sessions',OLD."sessions",'leads',OLD."leads",'new_followers',OLD."new_followers"))); END;
+CREATE TRIGGER note_reading_update AFTER UPDATE ON reading WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'reading', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'deliverable_id',OLD."deliverable_id",'collaboration_id',OLD."collaboration_id",'channel',OLD."channel",'on_day',OLD."on_day",'window',OLD."window",'source',OLD."source",'impressions',OLD."impressions",'reach',OLD."reach",'views',OLD."views",'likes',OLD."likes",'comments',OLD."comments",'relevant_comments',OLD."relevant_comments",'shares',OLD."shares",'saves',OLD."saves",'clicks',OLD."clicks",'sessions',OLD."sessions",'leads',OLD."leads",'new_followers',OLD."new_followers",'campaign_id',OLD."campaign_id",'label',OLD."label",'starts_on',OLD."starts_on",'interactions',OLD."interactions",'users',OLD."users",'new_users',OLD."new_users",'events',OLD."events",'stated_conversions',OLD."stated_conversions",'spend_minor',OLD."spend_minor",'spend_currency',OLD."spend_currency"))); END;
+CREATE TRIGGER note_reading_delete AFTER DELETE ON reading WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'reading', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'deliverable_id',OLD."deliverable_id",'collaboration_id',OLD."collaboration_id",'channel',OLD."channel",'on_day',OLD."on_day",'window',OLD."window",'source',OLD."source",'impressions',OLD."impressions",'reach',OLD."reach",'views',OLD."views",'likes',OLD."likes",'comments',OLD."comments",'relevant_comments',OLD."relevant_comments",'shares',OLD."shares",'saves',OLD."saves",'clicks',OLD."clicks",'sessions',OLD."sessions",'leads',OLD."leads",'new_followers',OLD."new_followers",'campaign_id',OLD."campaign_id",'label',OLD."label",'starts_on',OLD."starts_on",'interactions',OLD."interactions",'users',OLD."users",'new_users',OLD."new_users",'events',OLD."events",'stated_conversions',OLD."stated_conversions",'spend_minor',OLD."spend_minor",'spend_currency',OLD."spend_currency"))); END;
 CREATE TRIGGER note_budget_line_update AFTER UPDATE ON budget_line WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'budget_line', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'campaign_id',OLD."campaign_id",'category',OLD."category",'planned_minor',OLD."planned_minor",'note',OLD."note"))); END;
 CREATE TRIGGER note_budget_line_delete AFTER DELETE ON budget_line WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'budget_line', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'campaign_id',OLD."campaign_id",'category',OLD."category",'planned_minor',OLD."planned_minor",'note',OLD."note"))); END;
 CREATE TRIGGER note_commission_term_update AFTER UPDATE ON commission_term WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'commission_term', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'collaboration_id',OLD."collaboration_id",'currency',OLD."currency",'method',OLD."method",'hold_days',OLD."hold_days"))); END;
@@ -1277,20 +1698,76 @@ CREATE TRIGGER note_work_time_update AFTER UPDATE ON work_time WHEN (SELECT unit
 CREATE TRIGGER note_work_time_delete AFTER DELETE ON work_time WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'work_time', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'campaign_id',OLD."campaign_id",'collaboration_id',OLD."collaboration_id",'channel',OLD."channel",'on_day',OLD."on_day",'minutes',OLD."minutes",'hourly_rate_minor',OLD."hourly_rate_minor",'hourly_rate_currency',OLD."hourly_rate_currency",'touch_id',OLD."touch_id",'note',OLD."note"))); END;
 CREATE TRIGGER note_payee_update AFTER UPDATE ON payee WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'payee', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'influencer_id',OLD."influencer_id",'legal_name',OLD."legal_name",'tax_kind',OLD."tax_kind",'tax_id',OLD."tax_id",'withholding_percent',OLD."withholding_percent",'vat_percent',OLD."vat_percent",'bank',OLD."bank",'account_no',OLD."account_no",'notes',OLD."notes"))); END;
 CREATE TRIGGER note_payee_delete AFTER DELETE ON payee WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'payee', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'influencer_id',OLD."influencer_id",'legal_name',OLD."legal_name",'tax_kind',OLD."tax_kind",'tax_id',OLD."tax_id",'withholding_percent',OLD."withholding_percent",'vat_percent',OLD."vat_percent",'bank',OLD."bank",'account_no',OLD."account_no",'notes',OLD."notes"))); END;
-CREATE TRIGGER sum_budget_total_insert AFTER INSERT ON cost BEGIN INSERT INTO budget_total SELECT ifnull(NEW.campaign_id,0),NEW.state,NEW.category,NEW.amount_currency,ifnull(NEW.counted_currency,''),0,0,0 WHERE NOT EXISTS (SELECT 1 FROM budget_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,'')); UPDATE budget_total SET many=many+1,amount_minor=amount_minor+NEW.amount_minor,counted_minor=counted_minor+ifnull(NEW.counted_minor,0) WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,''); END;
-CREATE TRIGGER sum_budget_total_update AFTER UPDATE OF campaign_id,state,category,amount_currency,counted_currency,amount_minor,counted_minor ON cost BEGIN UPDATE budget_total SET many=many-1,amount_minor=amount_minor-OLD.amount_minor,counted_minor=counted_minor-ifnull(OLD.counted_minor,0) WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,''); DELETE FROM budget_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,'') AND many=0; INSERT INTO budget_total SELECT ifnull(NEW.campaign_id,0),NEW.state,NEW.category,NEW.amount_currency,ifnull(NEW.counted_currency,''),0,0,0 WHERE NOT EXISTS (SELECT 1 FROM budget_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,'')); UPDATE budget_total SET many=many+1,amount_minor=amount_minor+NEW.amount_minor,counted_minor=counted_minor+ifnull(NEW.counted_minor,0) WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,''); END;
-CREATE TRIGGER sum_budget_total_delete AFTER DELETE ON cost BEGIN UPDATE budget_total SET many=many-1,amount_minor=amount_minor-OLD.amount_minor,counted_minor=counted_minor-ifnull(OLD.counted_minor,0) WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,''); DELETE FROM budget_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,'') AND many=0; END;
-CREATE TRIGGER sum_cost_total_insert AFTER INSERT ON cost BEGIN INSERT INTO cost_total SELECT ifnull(NEW.campaign_id,0),NEW.state,NEW.category,ifnull(NEW.channel,''),NEW.amount_currency,ifnull(NEW.counted_currency,''),0,0,0 WHERE NOT EXISTS (SELECT 1 FROM cost_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND channel=ifnull(NEW.channel,'') AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,'')); UPDATE cost_total SET many=many+1,amount_minor=amount_minor+NEW.amount_minor,counted_minor=counted_minor+ifnull(NEW.counted_minor,0) WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND channel=ifnull(NEW.channel,'') AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,''); END;
-CREATE TRIGGER sum_cost_total_update AFTER UPDATE OF campaign_id,state,category,channel,amount_currency,counted_currency,amount_minor,counted_minor ON cost BEGIN UPDATE cost_total SET many=many-1,amount_minor=amount_minor-OLD.amount_minor,counted_minor=counted_minor-ifnull(OLD.counted_minor,0) WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND channel=ifnull(OLD.channel,'') AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,''); DELETE FROM cost_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND channel=ifnull(OLD.channel,'') AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,'') AND many=0; INSERT INTO cost_total SELECT ifnull(NEW.campaign_id,0),NEW.state,NEW.category,ifnull(NEW.channel,''),NEW.amount_currency,ifnull(NEW.counted_currency,''),0,0,0 WHERE NOT EXISTS (SELECT 1 FROM cost_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND channel=ifnull(NEW.channel,'') AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,'')); UPDATE cost_total SET many=many+1,amount_minor=amount_minor+NEW.amount_minor,counted_minor=counted_minor+ifnull(NEW.counted_minor,0) WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND channel=ifnull(NEW.channel,'') AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,''); END;
-CREATE TRIGGER sum_cost_total_delete AFTER DELETE ON cost BEGIN UPDATE cost_total SET many=many-1,amount_minor=amount_minor-OLD.amount_minor,counted_minor=counted_minor-ifnull(OLD.counted_minor,0) WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND channel=ifnull(OLD.channel,'') AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,''); DELETE FROM cost_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND channel=ifnull(OLD.channel,'') AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,'') AND many=0; END;
-CREATE TRIGGER sum_time_total_insert AFTER INSERT ON work_time BEGIN INSERT INTO time_total SELECT ifnull(NEW.campaign_id,0),ifnull(NEW.channel,''),ifnull(NEW.hourly_rate_currency,''),ifnull(NEW.hourly_rate_minor,0),0,0 WHERE NOT EXISTS (SELECT 1 FROM time_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND channel=ifnull(NEW.channel,'') AND hourly_rate_currency=ifnull(NEW.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(NEW.hourly_rate_minor,0)); UPDATE time_total SET many=many+1,minutes=minutes+NEW.minutes WHERE campaign_id=ifnull(NEW.campaign_id,0) AND channel=ifnull(NEW.channel,'') AND hourly_rate_currency=ifnull(NEW.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(NEW.hourly_rate_minor,0); END;
-CREATE TRIGGER sum_time_total_update AFTER UPDATE OF campaign_id,channel,hourly_rate_currency,hourly_rate_minor,minutes ON work_time BEGIN UPDATE time_total SET many=many-1,minutes=minutes-OLD.minutes WHERE campaign_id=ifnull(OLD.campaign_id,0) AND channel=ifnull(OLD.channel,'') AND hourly_rate_currency=ifnull(OLD.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(OLD.hourly_rate_minor,0); DELETE FROM time_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND channel=ifnull(OLD.channel,'') AND hourly_rate_currency=ifnull(OLD.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(OLD.hourly_rate_minor,0) AND many=0; INSERT INTO time_total SELECT ifnull(NEW.campaign_id,0),ifnull(NEW.channel,''),ifnull(NEW.hourly_rate_currency,''),ifnull(NEW.hourly_rate_minor,0),0,0 WHERE NOT EXISTS (SELECT 1 FROM time_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND channel=ifnull(NEW.channel,'') AND hourly_rate_currency=ifnull(NEW.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(NEW.hourly_rate_minor,0)); UPDATE time_total SET many=many+1,minutes=minutes+NEW.minutes WHERE campaign_id=ifnull(NEW.campaign_id,0) AND channel=ifnull(NEW.channel,'') AND hourly_rate_currency=ifnull(NEW.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(NEW.hourly_rate_minor,0); END;
-CREATE TRIGGER sum_time_total_delete AFTER DELETE ON work_time BEGIN UPDATE time_total SET many=many-1,minutes=minutes-OLD.minutes WHERE campaign_id=ifnull(OLD.campaign_id,0) AND channel=ifnull(OLD.channel,'') AND hourly_rate_currency=ifnull(OLD.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(OLD.hourly_rate_minor,0); DELETE FROM time_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND channel=ifnull(OLD.channel,'') AND hourly_rate_currency=ifnull(OLD.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(OLD.hourly_rate_minor,0) AND many=0; END;
+CREATE TRIGGER note_conversion_goal_update AFTER UPDATE ON conversion_goal WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'conversion_goal', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'campaign_id',OLD."campaign_id",'kind',OLD."kind",'name',OLD."name",'name_key',OLD."name_key",'value_minor',OLD."value_minor",'value_currency',OLD."value_currency",'ltv_minor',OLD."ltv_minor",'ltv_currency',OLD."ltv_currency",'rate',OLD."rate"))); END;
+CREATE TRIGGER note_conversion_goal_delete AFTER DELETE ON conversion_goal WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'conversion_goal', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'campaign_id',OLD."campaign_id",'kind',OLD."kind",'name',OLD."name",'name_key',OLD."name_key",'value_minor',OLD."value_minor",'value_currency',OLD."value_currency",'ltv_minor',OLD."ltv_minor",'ltv_currency',OLD."ltv_currency",'rate',OLD."rate"))); END;
+CREATE TRIGGER note_conversion_update AFTER UPDATE ON conversion WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'conversion', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'campaign_id',OLD."campaign_id",'goal_id',OLD."goal_id",'kind',OLD."kind",'on_day',OLD."on_day",'order_ref',OLD."order_ref",'what',OLD."what",'quantity',OLD."quantity",'unit_minor',OLD."unit_minor",'gross_minor',OLD."gross_minor",'refunded_minor',OLD."refunded_minor",'amount_minor',OLD."amount_minor",'amount_currency',OLD."amount_currency",'exchange_rate',OLD."exchange_rate",'counted_minor',OLD."counted_minor",'counted_currency',OLD."counted_currency",'status',OLD."status",'code',OLD."code",'code_key',OLD."code_key",'utm_source',OLD."utm_source",'utm_medium',OLD."utm_medium",'utm_campaign',OLD."utm_campaign",'utm_content',OLD."utm_content",'utm_term',OLD."utm_term",'url',OLD."url",'clicked_on',OLD."clicked_on",'path',OLD."path",'collaboration_id',OLD."collaboration_id",'channel',OLD."channel",'attributed_by',OLD."attributed_by",'source',OLD."source",'mark',OLD."mark",'notes',OLD."notes"))); END;
+CREATE TRIGGER note_conversion_delete AFTER DELETE ON conversion WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'conversion', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'campaign_id',OLD."campaign_id",'goal_id',OLD."goal_id",'kind',OLD."kind",'on_day',OLD."on_day",'order_ref',OLD."order_ref",'what',OLD."what",'quantity',OLD."quantity",'unit_minor',OLD."unit_minor",'gross_minor',OLD."gross_minor",'refunded_minor',OLD."refunded_minor",'amount_minor',OLD."amount_minor",'amount_currency',OLD."amount_currency",'exchange_rate',OLD."exchange_rate",'counted_minor',OLD."counted_minor",'counted_currency',OLD."counted_currency",'status',OLD."status",'code',OLD."code",'code_key',OLD."code_key",'utm_source',OLD."utm_source",'utm_medium',OLD."utm_medium",'utm_campaign',OLD."utm_campaign",'utm_content',OLD."utm_content",'utm_term',OLD."utm_term",'url',OLD."url",'clicked_on',OLD."clicked_on",'path',OLD."path",'collaboration_id',OLD."collaboration_id",'channel',OLD."channel",'attributed_by',OLD."attributed_by",'source',OLD."source",'mark',OLD."mark",'notes',OLD."notes"))); END;
+CREATE TRIGGER note_shared_code_update AFTER UPDATE ON shared_code WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'shared_code', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'code',OLD."code",'code_key',OLD."code_key"))); END;
+CREATE TRIGGER note_shared_code_delete AFTER DELETE ON shared_code WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'shared_code', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'code',OLD."code",'code_key',OLD."code_key"))); END;
+CREATE TRIGGER note_spelling_update AFTER UPDATE ON spelling WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'spelling', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'part',OLD."part",'written',OLD."written",'written_key',OLD."written_key",'means',OLD."means"))); END;
+CREATE TRIGGER note_spelling_delete AFTER DELETE ON spelling WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'spelling', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'part',OLD."part",'written',OLD."written",'written_key',OLD."written_key",'means',OLD."means"))); END;
+CREATE TRIGGER note_channel_name_update AFTER UPDATE ON channel_name WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'channel_name', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'channel',OLD."channel",'written',OLD."written"))); END;
+CREATE TRIGGER note_channel_name_delete AFTER DELETE ON channel_name WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'channel_name', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'channel',OLD."channel",'written',OLD."written"))); END;
+CREATE TRIGGER note_brand_reading_update AFTER UPDATE ON brand_reading WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'brand_reading', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'campaign_id',OLD."campaign_id",'on_day',OLD."on_day",'phase',OLD."phase",'channel',OLD."channel",'followers',OLD."followers",'searches',OLD."searches",'mentions',OLD."mentions",'sentiment',OLD."sentiment",'source',OLD."source",'notes',OLD."notes"))); END;
+CREATE TRIGGER note_brand_reading_delete AFTER DELETE ON brand_reading WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'brand_reading', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'campaign_id',OLD."campaign_id",'on_day',OLD."on_day",'phase',OLD."phase",'channel',OLD."channel",'followers',OLD."followers",'searches',OLD."searches",'mentions',OLD."mentions",'sentiment',OLD."sentiment",'source',OLD."source",'notes',OLD."notes"))); END;
+CREATE TRIGGER note_mention_update AFTER UPDATE ON mention WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'mention', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'campaign_id',OLD."campaign_id",'on_day',OLD."on_day",'platform',OLD."platform",'url',OLD."url",'author',OLD."author",'keyword',OLD."keyword",'sentiment',OLD."sentiment",'text',OLD."text",'mark',OLD."mark"))); END;
+CREATE TRIGGER note_mention_delete AFTER DELETE ON mention WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'mention', OLD.id, OLD.id, json_array(json_object('created_at',OLD."created_at",'updated_at',OLD."updated_at",'version',OLD."version",'id',OLD."id",'campaign_id',OLD."campaign_id",'on_day',OLD."on_day",'platform',OLD."platform",'url',OLD."url",'author',OLD."author",'keyword',OLD."keyword",'sentiment',OLD."sentiment",'text',OLD."text",'mark',OLD."mark"))); END;
+CREATE TRIGGER note_report_update AFTER UPDATE ON report WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'report', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'campaign_id',OLD."campaign_id",'on_day',OLD."on_day",'format',OLD."format",'language',OLD."language",'file',OLD."file"))); END;
+CREATE TRIGGER note_report_delete AFTER DELETE ON report WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'report', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'campaign_id',OLD."campaign_id",'on_day',OLD."on_day",'format',OLD."format",'language',OLD."language",'file',OLD."file"))); END;
+CREATE TRIGGER note_emv_rate_update AFTER UPDATE ON emv_rate WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'emv_rate', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'channel',OLD."channel",'cpm_minor',OLD."cpm_minor",'cpm_currency',OLD."cpm_currency"))); END;
+CREATE TRIGGER note_emv_rate_delete AFTER DELETE ON emv_rate WHEN (SELECT unit FROM open_unit) IS NOT NULL BEGIN INSERT INTO change(unit, "table", row, last_row, before) VALUES ((SELECT unit FROM open_unit), 'emv_rate', OLD.id, OLD.id, json_array(json_object('id',OLD."id",'channel',OLD."channel",'cpm_minor',OLD."cpm_minor",'cpm_currency',OLD."cpm_currency"))); END;
+CREATE TRIGGER sum_budget_total_insert AFTER INSERT ON cost BEGIN INSERT INTO budget_total SELECT ifnull(NEW.campaign_id,0),NEW.state,NEW.category,NEW.amount_currency,ifnull(NEW.counted_currency,''),0,0,0 WHERE 1 AND NOT EXISTS (SELECT 1 FROM budget_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,'')); UPDATE budget_total SET many=many+1,amount_minor=amount_minor+NEW.amount_minor,counted_minor=counted_minor+ifnull(NEW.counted_minor,0) WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,'') AND 1; END;
+CREATE TRIGGER sum_budget_total_update AFTER UPDATE OF campaign_id,state,category,amount_currency,counted_currency,amount_minor,counted_minor ON cost BEGIN UPDATE budget_total SET many=many-1,amount_minor=amount_minor-OLD.amount_minor,counted_minor=counted_minor-ifnull(OLD.counted_minor,0) WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,'') AND 1; DELETE FROM budget_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,'') AND many=0; INSERT INTO budget_total SELECT ifnull(NEW.campaign_id,0),NEW.state,NEW.category,NEW.amount_currency,ifnull(NEW.counted_currency,''),0,0,0 WHERE 1 AND NOT EXISTS (SELECT 1 FROM budget_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,'')); UPDATE budget_total SET many=many+1,amount_minor=amount_minor+NEW.amount_minor,counted_minor=counted_minor+ifnull(NEW.counted_minor,0) WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,'') AND 1; END;
+CREATE TRIGGER sum_budget_total_delete AFTER DELETE ON cost BEGIN UPDATE budget_total SET many=many-1,amount_minor=amount_minor-OLD.amount_minor,counted_minor=counted_minor-ifnull(OLD.counted_minor,0) WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,'') AND 1; DELETE FROM budget_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,'') AND many=0; END;
+CREATE TRIGGER sum_cost_total_insert AFTER INSERT ON cost BEGIN INSERT INTO cost_total SELECT ifnull(NEW.campaign_id,0),NEW.state,NEW.category,ifnull(NEW.channel,''),NEW.amount_currency,ifnull(NEW.counted_currency,''),0,0,0 WHERE 1 AND NOT EXISTS (SELECT 1 FROM cost_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND channel=ifnull(NEW.channel,'') AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,'')); UPDATE cost_total SET many=many+1,amount_minor=amount_minor+NEW.amount_minor,counted_minor=counted_minor+ifnull(NEW.counted_minor,0) WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND channel=ifnull(NEW.channel,'') AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,'') AND 1; END;
+CREATE TRIGGER sum_cost_total_update AFTER UPDATE OF campaign_id,state,category,channel,amount_currency,counted_currency,amount_minor,counted_minor ON cost BEGIN UPDATE cost_total SET many=many-1,amount_minor=amount_minor-OLD.amount_minor,counted_minor=counted_minor-ifnull(OLD.counted_minor,0) WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND channel=ifnull(OLD.channel,'') AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,'') AND 1; DELETE FROM cost_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND channel=ifnull(OLD.channel,'') AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,'') AND many=0; INSERT INTO cost_total SELECT ifnull(NEW.campaign_id,0),NEW.state,NEW.category,ifnull(NEW.channel,''),NEW.amount_currency,ifnull(NEW.counted_currency,''),0,0,0 WHERE 1 AND NOT EXISTS (SELECT 1 FROM cost_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND channel=ifnull(NEW.channel,'') AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,'')); UPDATE cost_total SET many=many+1,amount_minor=amount_minor+NEW.amount_minor,counted_minor=counted_minor+ifnull(NEW.counted_minor,0) WHERE campaign_id=ifnull(NEW.campaign_id,0) AND state=NEW.state AND category=NEW.category AND channel=ifnull(NEW.channel,'') AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,'') AND 1; END;
+CREATE TRIGGER sum_cost_total_delete AFTER DELETE ON cost BEGIN UPDATE cost_total SET many=many-1,amount_minor=amount_minor-OLD.amount_minor,counted_minor=counted_minor-ifnull(OLD.counted_minor,0) WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND channel=ifnull(OLD.channel,'') AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,'') AND 1; DELETE FROM cost_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND state=OLD.state AND category=OLD.category AND channel=ifnull(OLD.channel,'') AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,'') AND many=0; END;
+CREATE TRIGGER sum_time_total_insert AFTER INSERT ON work_time BEGIN INSERT INTO time_total SELECT ifnull(NEW.campaign_id,0),ifnull(NEW.channel,''),ifnull(NEW.hourly_rate_currency,''),ifnull(NEW.hourly_rate_minor,0),0,0 WHERE 1 AND NOT EXISTS (SELECT 1 FROM time_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND channel=ifnull(NEW.channel,'') AND hourly_rate_currency=ifnull(NEW.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(NEW.hourly_rate_minor,0)); UPDATE time_total SET many=many+1,minutes=minutes+NEW.minutes WHERE campaign_id=ifnull(NEW.campaign_id,0) AND channel=ifnull(NEW.channel,'') AND hourly_rate_currency=ifnull(NEW.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(NEW.hourly_rate_minor,0) AND 1; END;
+CREATE TRIGGER sum_time_total_update AFTER UPDATE OF campaign_id,channel,hourly_rate_currency,hourly_rate_minor,minutes1 ON work_time BEGIN UPDATE time_total SET many=many-1,minutes=minutes-OLD.minutes WHERE campaign_id=ifnull(OLD.campaign_id,0) AND channel=ifnull(OLD.channel,'') AND hourly_rate_currency=ifnull(OLD.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(OLD.hourly_rate_minor,0) AND 1; DELETE FROM time_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND channel=ifnull(OLD.channel,'') AND hourly_rate_currency=ifnull(OLD.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(OLD.hourly_rate_minor,0) AND many=0; INSERT INTO time_total SELECT ifnull(NEW.campaign_id,0),ifnull(NEW.channel,''),ifnull(NEW.hourly_rate_currency,''),ifnull(NEW.hourly_rate_minor,0),0,0 WHERE 1 AND NOT EXISTS (SELECT 1 FROM time_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND channel=ifnull(NEW.channel,'') AND hourly_rate_currency=ifnull(NEW.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(NEW.hourly_rate_minor,0)); UPDATE time_total SET many=many+1,minutes=minutes+NEW.minutes WHERE campaign_id=ifnull(NEW.campaign_id,0) AND channel=ifnull(NEW.channel,'') AND hourly_rate_currency=ifnull(NEW.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(NEW.hourly_rate_minor,0) AND 1; END;
+CREATE TRIGGER sum_time_total_delete AFTER DELETE ON work_time BEGIN UPDATE time_total SET many=many-1,minutes=minutes-OLD.minutes WHERE campaign_id=ifnull(OLD.campaign_id,0) AND channel=ifnull(OLD.channel,'') AND hourly_rate_currency=ifnull(OLD.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(OLD.hourly_rate_minor,0) AND 1; DELETE FROM time_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND channel=ifnull(OLD.channel,'') AND hourly_rate_currency=ifnull(OLD.hourly_rate_currency,'') AND hourly_rate_minor=ifnull(OLD.hourly_rate_minor,0) AND many=0; END;
+CREATE TRIGGER sum_conversion_total_insert AFTER INSERT ON conversion BEGIN INSERT INTO conversion_total SELECT ifnull(NEW.campaign_id,0),ifnull(NEW.channel,''),substr(NEW.on_day,1,7),NEW.kind,NEW.attributed_by,(NEW.status<>'cancelled'),ifnull(NEW.amount_currency,''),ifnull(NEW.counted_currency,''),0,0,0,0,0 WHERE 1 AND NOT EXISTS (SELECT 1 FROM conversion_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND channel=ifnull(NEW.channel,'') AND month=substr(NEW.on_day,1,7) AND kind=NEW.kind AND attributed_by=NEW.attributed_by AND counts=(NEW.status<>'cancelled') AND amount_currency=ifnull(NEW.amount_currency,'') AND counted_currency=ifnull(NEW.counted_currency,'')); UPDATE conversion_total SET many=many+1,quantity=quantity+NEW.quantity,amount_minor=amount_minor+ifnull(NEW.amount_minor,0),counted_minor=counted_minor+ifnull(NEW.counted_minor,0),refunded_minor=refunded_minor+NEW.refunded_minor WHERE campaign_id=ifnull(NEW.campaign_id,0) AND channel=ifnull(NEW.channel,'') AND month=substr(NEW.on_day,1,7) AND kind=NEW.kind AND attributed_by=NEW.attributed_by AND counts=(NEW.status<>'cancelled') AND amount_currency=ifnull(NEW.amount_currency,'') AND counted_currency=ifnull(NEW.counted_currency,'') AND 1; END;
+CREATE TRIGGER sum_conversion_total_update AFTER UPDATE OF campaign_id,channel,on_day,kind,attributed_by,status,amount_currency,counted_currency,quantity,amount_minor,counted_minor,refunded_minor1 ON conversion BEGIN UPDATE conversion_total SET many=many-1,quantity=quantity-OLD.quantity,amount_minor=amount_minor-ifnull(OLD.amount_minor,0),counted_minor=counted_minor-ifnull(OLD.counted_minor,0),refunded_minor=refunded_minor-OLD.refunded_minor WHERE campaign_id=ifnull(OLD.campaign_id,0) AND channel=ifnull(OLD.channel,'') AND month=substr(OLD.on_day,1,7) AND kind=OLD.kind AND attributed_by=OLD.attributed_by AND counts=(OLD.status<>'cancelled') AND amount_currency=ifnull(OLD.amount_currency,'') AND counted_currency=ifnull(OLD.counted_currency,'') AND 1; DELETE FROM conversion_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND channel=ifnull(OLD.channel,'') AND month=substr(OLD.on_day,1,7) AND kind=OLD.kind AND attributed_by=OLD.attributed_by AND counts=(OLD.status<>'cancelled') AND amount_currency=ifnull(OLD.amount_currency,'') AND counted_currency=ifnull(OLD.counted_currency,'') AND many=0; INSERT INTO conversion_total SELECT ifnull(NEW.campaign_id,0),ifnull(NEW.channel,''),substr(NEW.on_day,1,7),NEW.kind,NEW.attributed_by,(NEW.status<>'cancelled'),ifnull(NEW.amount_currency,''),ifnull(NEW.counted_currency,''),0,0,0,0,0 WHERE 1 AND NOT EXISTS (SELECT 1 FROM conversion_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND channel=ifnull(NEW.channel,'') AND month=substr(NEW.on_day,1,7) AND kind=NEW.kind AND attributed_by=NEW.attributed_by AND counts=(NEW.status<>'cancelled') AND amount_currency=ifnull(NEW.amount_currency,'') AND counted_currency=ifnull(NEW.counted_currency,'')); UPDATE conversion_total SET many=many+1,quantity=quantity+NEW.quantity,amount_minor=amount_minor+ifnull(NEW.amount_minor,0),counted_minor=counted_minor+ifnull(NEW.counted_minor,0),refunded_minor=refunded_minor+NEW.refunded_minor WHERE campaign_id=ifnull(NEW.campaign_id,0) AND channel=ifnull(NEW.channel,'') AND month=substr(NEW.on_day,1,7) AND kind=NEW.kind AND attributed_by=NEW.attributed_by AND counts=(NEW.status<>'cancelled') AND amount_currency=ifnull(NEW.amount_currency,'') AND counted_currency=ifnull(NEW.counted_currency,'') AND 1; END;
+CREATE TRIGGER sum_conversion_total_delete AFTER DELETE ON conversion BEGIN UPDATE conversion_total SET many=many-1,quantity=quantity-OLD.quantity,amount_minor=amount_minor-ifnull(OLD.amount_minor,0),counted_minor=counted_minor-ifnull(OLD.counted_minor,0),refunded_minor=refunded_minor-OLD.refunded_minor WHERE campaign_id=ifnull(OLD.campaign_id,0) AND channel=ifnull(OLD.channel,'') AND month=substr(OLD.on_day,1,7) AND kind=OLD.kind AND attributed_by=OLD.attributed_by AND counts=(OLD.status<>'cancelled') AND amount_currency=ifnull(OLD.amount_currency,'') AND counted_currency=ifnull(OLD.counted_currency,'') AND 1; DELETE FROM conversion_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND channel=ifnull(OLD.channel,'') AND month=substr(OLD.on_day,1,7) AND kind=OLD.kind AND attributed_by=OLD.attributed_by AND counts=(OLD.status<>'cancelled') AND amount_currency=ifnull(OLD.amount_currency,'') AND counted_currency=ifnull(OLD.counted_currency,'') AND many=0; END;
+CREATE TRIGGER sum_talk_total_insert AFTER INSERT ON conversion BEGIN INSERT INTO talk_total SELECT ifnull(NEW.collaboration_id,0),ifnull(NEW.campaign_id,0),NEW.kind,NEW.attributed_by,(NEW.status<>'cancelled'),ifnull(NEW.amount_currency,''),ifnull(NEW.counted_currency,''),0,0,0,0,0 WHERE 1 AND NOT EXISTS (SELECT 1 FROM talk_total WHERE collaboration_id=ifnull(NEW.collaboration_id,0) AND campaign_id=ifnull(NEW.campaign_id,0) AND kind=NEW.kind AND attributed_by=NEW.attributed_by AND counts=(NEW.status<>'cancelled') AND amount_currency=ifnull(NEW.amount_currency,'') AND counted_currency=ifnull(NEW.counted_currency,'')); UPDATE talk_total SET many=many+1,quantity=quantity+NEW.quantity,amount_minor=amount_minor+ifnull(NEW.amount_minor,0),counted_minor=counted_minor+ifnull(NEW.counted_minor,0),refunded_minor=refunded_minor+NEW.refunded_minor WHERE collaboration_id=ifnull(NEW.collaboration_id,0) AND campaign_id=ifnull(NEW.campaign_id,0) AND kind=NEW.kind AND attributed_by=NEW.attributed_by AND counts=(NEW.status<>'cancelled') AND amount_currency=ifnull(NEW.amount_currency,'') AND counted_currency=ifnull(NEW.counted_currency,'') AND 1; END;
+CREATE TRIGGER sum_talk_total_update AFTER UPDATE OF collaboration_id,campaign_id,kind,attributed_by,status,amount_currency,counted_currency,quantity,amount_minor,counted_minor,refunded_minor1 ON conversion BEGIN UPDATE talk_total SET many=many-1,quantity=quantity-OLD.quantity,amount_minor=amount_minor-ifnull(OLD.amount_minor,0),counted_minor=counted_minor-ifnull(OLD.counted_minor,0),refunded_minor=refunded_minor-OLD.refunded_minor WHERE collaboration_id=ifnull(OLD.collaboration_id,0) AND campaign_id=ifnull(OLD.campaign_id,0) AND kind=OLD.kind AND attributed_by=OLD.attributed_by AND counts=(OLD.status<>'cancelled') AND amount_currency=ifnull(OLD.amount_currency,'') AND counted_currency=ifnull(OLD.counted_currency,'') AND 1; DELETE FROM talk_total WHERE collaboration_id=ifnull(OLD.collaboration_id,0) AND campaign_id=ifnull(OLD.campaign_id,0) AND kind=OLD.kind AND attributed_by=OLD.attributed_by AND counts=(OLD.status<>'cancelled') AND amount_currency=ifnull(OLD.amount_currency,'') AND counted_currency=ifnull(OLD.counted_currency,'') AND many=0; INSERT INTO talk_total SELECT ifnull(NEW.collaboration_id,0),ifnull(NEW.campaign_id,0),NEW.kind,NEW.attributed_by,(NEW.status<>'cancelled'),ifnull(NEW.amount_currency,''),ifnull(NEW.counted_currency,''),0,0,0,0,0 WHERE 1 AND NOT EXISTS (SELECT 1 FROM talk_total WHERE collaboration_id=ifnull(NEW.collaboration_id,0) AND campaign_id=ifnull(NEW.campaign_id,0) AND kind=NEW.kind AND attributed_by=NEW.attributed_by AND counts=(NEW.status<>'cancelled') AND amount_currency=ifnull(NEW.amount_currency,'') AND counted_currency=ifnull(NEW.counted_currency,'')); UPDATE talk_total SET many=many+1,quantity=quantity+NEW.quantity,amount_minor=amount_minor+ifnull(NEW.amount_minor,0),counted_minor=counted_minor+ifnull(NEW.counted_minor,0),refunded_minor=refunded_minor+NEW.refunded_minor WHERE collaboration_id=ifnull(NEW.collaboration_id,0) AND campaign_id=ifnull(NEW.campaign_id,0) AND kind=NEW.kind AND attributed_by=NEW.attributed_by AND counts=(NEW.status<>'cancelled') AND amount_currency=ifnull(NEW.amount_currency,'') AND counted_currency=ifnull(NEW.counted_currency,'') AND 1; END;
+CREATE TRIGGER sum_talk_total_delete AFTER DELETE ON conversion BEGIN UPDATE talk_total SET many=many-1,quantity=quantity-OLD.quantity,amount_minor=amount_minor-ifnull(OLD.amount_minor,0),counted_minor=counted_minor-ifnull(OLD.counted_minor,0),refunded_minor=refunded_minor-OLD.refunded_minor WHERE collaboration_id=ifnull(OLD.collaboration_id,0) AND campaign_id=ifnull(OLD.campaign_id,0) AND kind=OLD.kind AND attributed_by=OLD.attributed_by AND counts=(OLD.status<>'cancelled') AND amount_currency=ifnull(OLD.amount_currency,'') AND counted_currency=ifnull(OLD.counted_currency,'') AND 1; DELETE FROM talk_total WHERE collaboration_id=ifnull(OLD.collaboration_id,0) AND campaign_id=ifnull(OLD.campaign_id,0) AND kind=OLD.kind AND attributed_by=OLD.attributed_by AND counts=(OLD.status<>'cancelled') AND amount_currency=ifnull(OLD.amount_currency,'') AND counted_currency=ifnull(OLD.counted_currency,'') AND many=0; END;
+CREATE TRIGGER sum_cost_month_insert AFTER INSERT ON cost BEGIN INSERT INTO cost_month SELECT ifnull(NEW.campaign_id,0),substr(NEW.on_day,1,7),NEW.state,NEW.amount_currency,ifnull(NEW.counted_currency,''),0,0,0 WHERE 1 AND NOT EXISTS (SELECT 1 FROM cost_month WHERE campaign_id=ifnull(NEW.campaign_id,0) AND month=substr(NEW.on_day,1,7) AND state=NEW.state AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,'')); UPDATE cost_month SET many=many+1,amount_minor=amount_minor+NEW.amount_minor,counted_minor=counted_minor+ifnull(NEW.counted_minor,0) WHERE campaign_id=ifnull(NEW.campaign_id,0) AND month=substr(NEW.on_day,1,7) AND state=NEW.state AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,'') AND 1; END;
+CREATE TRIGGER sum_cost_month_update AFTER UPDATE OF campaign_id,on_day,state,amount_currency,counted_currency,amount_minor,counted_minor ON cost BEGIN UPDATE cost_month SET many=many-1,amount_minor=amount_minor-OLD.amount_minor,counted_minor=counted_minor-ifnull(OLD.counted_minor,0) WHERE campaign_id=ifnull(OLD.campaign_id,0) AND month=substr(OLD.on_day,1,7) AND state=OLD.state AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,'') AND 1; DELETE FROM cost_month WHERE campaign_id=ifnull(OLD.campaign_id,0) AND month=substr(OLD.on_day,1,7) AND state=OLD.state AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,'') AND many=0; INSERT INTO cost_month SELECT ifnull(NEW.campaign_id,0),substr(NEW.on_day,1,7),NEW.state,NEW.amount_currency,ifnull(NEW.counted_currency,''),0,0,0 WHERE 1 AND NOT EXISTS (SELECT 1 FROM cost_month WHERE campaign_id=ifnull(NEW.campaign_id,0) AND month=substr(NEW.on_day,1,7) AND state=NEW.state AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,'')); UPDATE cost_month SET many=many+1,amount_minor=amount_minor+NEW.amount_minor,counted_minor=counted_minor+ifnull(NEW.counted_minor,0) WHERE campaign_id=ifnull(NEW.campaign_id,0) AND month=substr(NEW.on_day,1,7) AND state=NEW.state AND amount_currency=NEW.amount_currency AND counted_currency=ifnull(NEW.counted_currency,'') AND 1; END;
+CREATE TRIGGER sum_cost_month_delete AFTER DELETE ON cost BEGIN UPDATE cost_month SET many=many-1,amount_minor=amount_minor-OLD.amount_minor,counted_minor=counted_minor-ifnull(OLD.counted_minor,0) WHERE campaign_id=ifnull(OLD.campaign_id,0) AND month=substr(OLD.on_day,1,7) AND state=OLD.state AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,'') AND 1; DELETE FROM cost_month WHERE campaign_id=ifnull(OLD.campaign_id,0) AND month=substr(OLD.on_day,1,7) AND state=OLD.state AND amount_currency=OLD.amount_currency AND counted_currency=ifnull(OLD.counted_currency,'') AND many=0; END;
+CREATE TRIGGER sum_figures_total_insert AFTER INSERT ON piece_line BEGIN INSERT INTO figures_total SELECT NEW.campaign_id,NEW.channel,NEW.kind,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0 WHERE 1 AND NOT EXISTS (SELECT 1 FROM figures_total WHERE campaign_id=NEW.campaign_id AND channel=NEW.channel AND kind=NEW.kind); UPDATE figures_total SET many=many+1,measured=measured+(NEW.readings>0),impressions=impressions+ifnull(NEW.impressions,0),impressions_n=impressions_n+(NEW.impressions IS NOT NULL),reach=reach+ifnull(NEW.reach,0),reach_n=reach_n+(NEW.reach IS NOT NULL),views=views+ifnull(NEW.views,0),views_n=views_n+(NEW.views IS NOT NULL),likes=likes+ifnull(NEW.likes,0),likes_n=likes_n+(NEW.likes IS NOT NULL),comments=comments+ifnull(NEW.comments,0),comments_n=comments_n+(NEW.comments IS NOT NULL),relevant_comments=relevant_comments+ifnull(NEW.relevant_comments,0),relevant_comments_n=relevant_comments_n+(NEW.relevant_comments IS NOT NULL),shares=shares+ifnull(NEW.shares,0),shares_n=shares_n+(NEW.shares IS NOT NULL),saves=saves+ifnull(NEW.saves,0),saves_n=saves_n+(NEW.saves IS NOT NULL),clicks=clicks+ifnull(NEW.clicks,0),clicks_n=clicks_n+(NEW.clicks IS NOT NULL),sessions=sessions+ifnull(NEW.sessions,0),sessions_n=sessions_n+(NEW.sessions IS NOT NULL),leads=leads+ifnull(NEW.leads,0),leads_n=leads_n+(NEW.leads IS NOT NULL),new_followers=new_followers+ifnull(NEW.new_followers,0),new_followers_n=new_followers_n+(NEW.new_followers IS NOT NULL),engagements=engagements+ifnull(NEW.engagements,0),engagements_n=engagements_n+(NEW.engagements IS NOT NULL) WHERE campaign_id=NEW.campaign_id AND channel=NEW.channel AND kind=NEW.kind AND 1; END;
+CREATE TRIGGER sum_figures_total_update AFTER UPDATE OF campaign_id,channel,kind,readings,impressions,reach,views,likes,comments,relevant_comments,shares,saves,clicks,sessions,leads,new_followers,engagements ON piece_line BEGIN UPDATE figures_total SET many=many-1,measured=measured-(OLD.readings>0),impressions=impressions-ifnull(OLD.impressions,0),impressions_n=impressions_n-(OLD.impressions IS NOT NULL),reach=reach-ifnull(OLD.reach,0),reach_n=reach_n-(OLD.reach IS NOT NULL),views=views-ifnull(OLD.views,0),views_n=views_n-(OLD.views IS NOT NULL),likes=likes-ifnull(OLD.likes,0),likes_n=likes_n-(OLD.likes IS NOT NULL),comments=comments-ifnull(OLD.comments,0),comments_n=comments_n-(OLD.comments IS NOT NULL),relevant_comments=relevant_comments-ifnull(OLD.relevant_comments,0),relevant_comments_n=relevant_comments_n-(OLD.relevant_comments IS NOT NULL),shares=shares-ifnull(OLD.shares,0),shares_n=shares_n-(OLD.shares IS NOT NULL),saves=saves-ifnull(OLD.saves,0),saves_n=saves_n-(OLD.saves IS NOT NULL),clicks=clicks-ifnull(OLD.clicks,0),clicks_n=clicks_n-(OLD.clicks IS NOT NULL),sessions=sessions-ifnull(OLD.sessions,0),sessions_n=sessions_n-(OLD.sessions IS NOT NULL),leads=leads-ifnull(OLD.leads,0),leads_n=leads_n-(OLD.leads IS NOT NULL),new_followers=new_followers-ifnull(OLD.new_followers,0),new_followers_n=new_followers_n-(OLD.new_followers IS NOT NULL),engagements=engagements-ifnull(OLD.engagements,0),engagements_n=engagements_n-(OLD.engagements IS NOT NULL) WHERE campaign_id=OLD.campaign_id AND channel=OLD.channel AND kind=OLD.kind AND 1; DELETE FROM figures_total WHERE campaign_id=OLD.campaign_id AND channel=OLD.channel AND kind=OLD.kind AND many=0; INSERT INTO figures_total SELECT NEW.campaign_id,NEW.channel,NEW.kind,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0 WHERE 1 AND NOT EXISTS (SELECT 1 FROM figures_total WHERE campaign_id=NEW.campaign_id AND channel=NEW.channel AND kind=NEW.kind); UPDATE figures_total SET many=many+1,measured=measured+(NEW.readings>0),impressions=impressions+ifnull(NEW.impressions,0),impressions_n=impressions_n+(NEW.impressions IS NOT NULL),reach=reach+ifnull(NEW.reach,0),reach_n=reach_n+(NEW.reach IS NOT NULL),views=views+ifnull(NEW.views,0),views_n=views_n+(NEW.views IS NOT NULL),likes=likes+ifnull(NEW.likes,0),likes_n=likes_n+(NEW.likes IS NOT NULL),comments=comments+ifnull(NEW.comments,0),comments_n=comments_n+(NEW.comments IS NOT NULL),relevant_comments=relevant_comments+ifnull(NEW.relevant_comments,0),relevant_comments_n=relevant_comments_n+(NEW.relevant_comments IS NOT NULL),shares=shares+ifnull(NEW.shares,0),shares_n=shares_n+(NEW.shares IS NOT NULL),saves=saves+ifnull(NEW.saves,0),saves_n=saves_n+(NEW.saves IS NOT NULL),clicks=clicks+ifnull(NEW.clicks,0),clicks_n=clicks_n+(NEW.clicks IS NOT NULL),sessions=sessions+ifnull(NEW.sessions,0),sessions_n=sessions_n+(NEW.sessions IS NOT NULL),leads=leads+ifnull(NEW.leads,0),leads_n=leads_n+(NEW.leads IS NOT NULL),new_followers=new_followers+ifnull(NEW.new_followers,0),new_followers_n=new_followers_n+(NEW.new_followers IS NOT NULL),engagements=engagements+ifnull(NEW.engagements,0),engagements_n=engagements_n+(NEW.engagements IS NOT NULL) WHERE campaign_id=NEW.campaign_id AND channel=NEW.channel AND kind=NEW.kind AND 1; END;
+CREATE TRIGGER sum_figures_total_delete AFTER DELETE ON piece_line BEGIN UPDATE figures_total SET many=many-1,measured=measured-(OLD.readings>0),impressions=impressions-ifnull(OLD.impressions,0),impressions_n=impressions_n-(OLD.impressions IS NOT NULL),reach=reach-ifnull(OLD.reach,0),reach_n=reach_n-(OLD.reach IS NOT NULL),views=views-ifnull(OLD.views,0),views_n=views_n-(OLD.views IS NOT NULL),likes=likes-ifnull(OLD.likes,0),likes_n=likes_n-(OLD.likes IS NOT NULL),comments=comments-ifnull(OLD.comments,0),comments_n=comments_n-(OLD.comments IS NOT NULL),relevant_comments=relevant_comments-ifnull(OLD.relevant_comments,0),relevant_comments_n=relevant_comments_n-(OLD.relevant_comments IS NOT NULL),shares=shares-ifnull(OLD.shares,0),shares_n=shares_n-(OLD.shares IS NOT NULL),saves=saves-ifnull(OLD.saves,0),saves_n=saves_n-(OLD.saves IS NOT NULL),clicks=clicks-ifnull(OLD.clicks,0),clicks_n=clicks_n-(OLD.clicks IS NOT NULL),sessions=sessions-ifnull(OLD.sessions,0),sessions_n=sessions_n-(OLD.sessions IS NOT NULL),leads=leads-ifnull(OLD.leads,0),leads_n=leads_n-(OLD.leads IS NOT NULL),new_followers=new_followers-ifnull(OLD.new_followers,0),new_followers_n=new_followers_n-(OLD.new_followers IS NOT NULL),engagements=engagements-ifnull(OLD.engagements,0),engagements_n=engagements_n-(OLD.engagements IS NOT NULL) WHERE campaign_id=OLD.campaign_id AND channel=OLD.channel AND kind=OLD.kind AND 1; DELETE FROM figures_total WHERE campaign_id=OLD.campaign_id AND channel=OLD.channel AND kind=OLD.kind AND many=0; END;
+CREATE TRIGGER sum_day_total_insert AFTER INSERT ON reading BEGIN INSERT INTO day_total SELECT ifnull(NEW.campaign_id,0),ifnull(NEW.collaboration_id,0),ifnull(NEW.channel,''),ifnull(NEW.label,''),NEW.source,ifnull(NEW.spend_currency,''),0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0 WHERE (NEW.deliverable_id IS NULL AND NEW.window='24h') AND NOT EXISTS (SELECT 1 FROM day_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND collaboration_id=ifnull(NEW.collaboration_id,0) AND channel=ifnull(NEW.channel,'') AND label=ifnull(NEW.label,'') AND source=NEW.source AND spend_currency=ifnull(NEW.spend_currency,'')); UPDATE day_total SET many=many+1,impressions=impressions+ifnull(NEW.impressions,0),views=views+ifnull(NEW.views,0),likes=likes+ifnull(NEW.likes,0),comments=comments+ifnull(NEW.comments,0),shares=shares+ifnull(NEW.shares,0),saves=saves+ifnull(NEW.saves,0),clicks=clicks+ifnull(NEW.clicks,0),sessions=sessions+ifnull(NEW.sessions,0),leads=leads+ifnull(NEW.leads,0),new_followers=new_followers+ifnull(NEW.new_followers,0),interactions=interactions+ifnull(NEW.interactions,0),new_users=new_users+ifnull(NEW.new_users,0),events=events+ifnull(NEW.events,0),stated_conversions=stated_conversions+ifnull(NEW.stated_conversions,0),spend_minor=spend_minor+ifnull(NEW.spend_minor,0) WHERE campaign_id=ifnull(NEW.campaign_id,0) AND collaboration_id=ifnull(NEW.collaboration_id,0) AND channel=ifnull(NEW.channel,'') AND label=ifnull(NEW.label,'') AND source=NEW.source AND spend_currency=ifnull(NEW.spend_currency,'') AND (NEW.deliverable_id IS NULL AND NEW.window='24h'); END;
+CREATE TRIGGER sum_day_total_update AFTER UPDATE OF campaign_id,collaboration_id,channel,label,source,spend_currency,impressions,views,likes,comments,shares,saves,clicks,sessions,leads,new_followers,interactions,new_users,events,stated_conversions,spend_minor,deliverable_id,window ON reading BEGIN UPDATE day_total SET many=many-1,impressions=impressions-ifnull(OLD.impressions,0),views=views-ifnull(OLD.views,0),likes=likes-ifnull(OLD.likes,0),comments=comments-ifnull(OLD.comments,0),shares=shares-ifnull(OLD.shares,0),saves=saves-ifnull(OLD.saves,0),clicks=clicks-ifnull(OLD.clicks,0),sessions=sessions-ifnull(OLD.sessions,0),leads=leads-ifnull(OLD.leads,0),new_followers=new_followers-ifnull(OLD.new_followers,0),interactions=interactions-ifnull(OLD.interactions,0),new_users=new_users-ifnull(OLD.new_users,0),events=events-ifnull(OLD.events,0),stated_conversions=stated_conversions-ifnull(OLD.stated_conversions,0),spend_minor=spend_minor-ifnull(OLD.spend_minor,0) WHERE campaign_id=ifnull(OLD.campaign_id,0) AND collaboration_id=ifnull(OLD.collaboration_id,0) AND channel=ifnull(OLD.channel,'') AND label=ifnull(OLD.label,'') AND source=OLD.source AND spend_currency=ifnull(OLD.spend_currency,'') AND (OLD.deliverable_id IS NULL AND OLD.window='24h'); DELETE FROM day_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND collaboration_id=ifnull(OLD.collaboration_id,0) AND channel=ifnull(OLD.channel,'') AND label=ifnull(OLD.label,'') AND source=OLD.source AND spend_currency=ifnull(OLD.spend_currency,'') AND many=0; INSERT INTO day_total SELECT ifnull(NEW.campaign_id,0),ifnull(NEW.collaboration_id,0),ifnull(NEW.channel,''),ifnull(NEW.label,''),NEW.source,ifnull(NEW.spend_currency,''),0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0 WHERE (NEW.deliverable_id IS NULL AND NEW.window='24h') AND NOT EXISTS (SELECT 1 FROM day_total WHERE campaign_id=ifnull(NEW.campaign_id,0) AND collaboration_id=ifnull(NEW.collaboration_id,0) AND channel=ifnull(NEW.channel,'') AND label=ifnull(NEW.label,'') AND source=NEW.source AND spend_currency=ifnull(NEW.spend_currency,'')); UPDATE day_total SET many=many+1,impressions=impressions+ifnull(NEW.impressions,0),views=views+ifnull(NEW.views,0),likes=likes+ifnull(NEW.likes,0),comments=comments+ifnull(NEW.comments,0),shares=shares+ifnull(NEW.shares,0),saves=saves+ifnull(NEW.saves,0),clicks=clicks+ifnull(NEW.clicks,0),sessions=sessions+ifnull(NEW.sessions,0),leads=leads+ifnull(NEW.leads,0),new_followers=new_followers+ifnull(NEW.new_followers,0),interactions=interactions+ifnull(NEW.interactions,0),new_users=new_users+ifnull(NEW.new_users,0),events=events+ifnull(NEW.events,0),stated_conversions=stated_conversions+ifnull(NEW.stated_conversions,0),spend_minor=spend_minor+ifnull(NEW.spend_minor,0) WHERE campaign_id=ifnull(NEW.campaign_id,0) AND collaboration_id=ifnull(NEW.collaboration_id,0) AND channel=ifnull(NEW.channel,'') AND label=ifnull(NEW.label,'') AND source=NEW.source AND spend_currency=ifnull(NEW.spend_currency,'') AND (NEW.deliverable_id IS NULL AND NEW.window='24h'); END;
+CREATE TRIGGER sum_day_total_delete AFTER DELETE ON reading BEGIN UPDATE day_total SET many=many-1,impressions=impressions-ifnull(OLD.impressions,0),views=views-ifnull(OLD.views,0),likes=likes-ifnull(OLD.likes,0),comments=comments-ifnull(OLD.comments,0),shares=shares-ifnull(OLD.shares,0),saves=saves-ifnull(OLD.saves,0),clicks=clicks-ifnull(OLD.clicks,0),sessions=sessions-ifnull(OLD.sessions,0),leads=leads-ifnull(OLD.leads,0),new_followers=new_followers-ifnull(OLD.new_followers,0),interactions=interactions-ifnull(OLD.interactions,0),new_users=new_users-ifnull(OLD.new_users,0),events=events-ifnull(OLD.events,0),stated_conversions=stated_conversions-ifnull(OLD.stated_conversions,0),spend_minor=spend_minor-ifnull(OLD.spend_minor,0) WHERE campaign_id=ifnull(OLD.campaign_id,0) AND collaboration_id=ifnull(OLD.collaboration_id,0) AND channel=ifnull(OLD.channel,'') AND label=ifnull(OLD.label,'') AND source=OLD.source AND spend_currency=ifnull(OLD.spend_currency,'') AND (OLD.deliverable_id IS NULL AND OLD.window='24h'); DELETE FROM day_total WHERE campaign_id=ifnull(OLD.campaign_id,0) AND collaboration_id=ifnull(OLD.collaboration_id,0) AND channel=ifnull(OLD.channel,'') AND label=ifnull(OLD.label,'') AND source=OLD.source AND spend_currency=ifnull(OLD.spend_currency,'') AND many=0; END;
+CREATE TRIGGER line_reading_insert AFTER INSERT ON reading WHEN NEW.deliverable_id NOTNULL BEGIN DELETE FROM piece_line WHERE deliverable_id=NEW.deliverable_id; INSERT INTO piece_line  SELECT number, collaboration_id, influencer_id, campaign_id, channel, kind, live_on,  readings, impressions,reach,views,likes,comments,relevant_comments,shares,saves,clicks,sessions,leads,new_followers, likes+comments+ifnull(shares,0)+ifnull(saves,0) FROM (SELECT d.id AS number, d.collaboration_id, c.influencer_id,  ifnull(c.campaign_id,0) AS campaign_id,  coalesce(d.post_platform, a.platform, '') AS channel, d.kind, d.live_on,  (SELECT count(*) FROM reading r WHERE r.deliverable_id=d.id) AS readings,  (SELECT r.impressions FROM reading r WHERE r.deliverable_id=d.id AND r.impressions IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS impressions, (SELECT r.reach FROM reading r WHERE r.deliverable_id=d.id AND r.reach IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS reach, (SELECT r.views FROM reading r WHERE r.deliverable_id=d.id AND r.views IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS views, (SELECT r.likes FROM reading r WHERE r.deliverable_id=d.id AND r.likes IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS likes, (SELECT r.comments FROM reading r WHERE r.deliverable_id=d.id AND r.comments IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS comments, (SELECT r.relevant_comments FROM reading r WHERE r.deliverable_id=d.id AND r.relevant_comments IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS relevant_comments, (SELECT r.shares FROM reading r WHERE r.deliverable_id=d.id AND r.shares IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS shares, (SELECT r.saves FROM reading r WHERE r.deliverable_id=d.id AND r.saves IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS saves, (SELECT r.clicks FROM reading r WHERE r.deliverable_id=d.id AND r.clicks IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS clicks, (SELECT r.sessions FROM reading r WHERE r.deliverable_id=d.id AND r.sessions IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS sessions, (SELECT r.leads FROM reading r WHERE r.deliverable_id=d.id AND r.leads IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS leads, (SELECT r.new_followers FROM reading r WHERE r.deliverable_id=d.id AND r.new_followers IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS new_followers  FROM deliverable d JOIN collaboration c ON c.id=d.collaboration_id  LEFT JOIN account a ON a.id=d.account_id WHERE d.state='live' AND d.id=NEW.deliverable_id) ; END;
+CREATE TRIGGER line_reading_update AFTER UPDATE ON reading BEGIN DELETE FROM piece_line WHERE deliverable_id=OLD.deliverable_id; INSERT INTO piece_line  SELECT number, collaboration_id, influencer_id, campaign_id, channel, kind, live_on,  readings, impressions,reach,views,likes,comments,relevant_comments,shares,saves,clicks,sessions,leads,new_followers, likes+comments+ifnull(shares,0)+ifnull(saves,0) FROM (SELECT d.id AS number, d.collaboration_id, c.influencer_id,  ifnull(c.campaign_id,0) AS campaign_id,  coalesce(d.post_platform, a.platform, '') AS channel, d.kind, d.live_on,  (SELECT count(*) FROM reading r WHERE r.deliverable_id=d.id) AS readings,  (SELECT r.impressions FROM reading r WHERE r.deliverable_id=d.id AND r.impressions IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS impressions, (SELECT r.reach FROM reading r WHERE r.deliverable_id=d.id AND r.reach IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS reach, (SELECT r.views FROM reading r WHERE r.deliverable_id=d.id AND r.views IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS views, (SELECT r.likes FROM reading r WHERE r.deliverable_id=d.id AND r.likes IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS likes, (SELECT r.comments FROM reading r WHERE r.deliverable_id=d.id AND r.comments IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS comments, (SELECT r.relevant_comments FROM reading r WHERE r.deliverable_id=d.id AND r.relevant_comments IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS relevant_comments, (SELECT r.shares FROM reading r WHERE r.deliverable_id=d.id AND r.shares IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS shares, (SELECT r.saves FROM reading r WHERE r.deliverable_id=d.id AND r.saves IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS saves, (SELECT r.clicks FROM reading r WHERE r.deliverable_id=d.id AND r.clicks IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS clicks, (SELECT r.sessions FROM reading r WHERE r.deliverable_id=d.id AND r.sessions IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS sessions, (SELECT r.leads FROM reading r WHERE r.deliverable_id=d.id AND r.leads IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS leads, (SELECT r.new_followers FROM reading r WHERE r.deliverable_id=d.id AND r.new_followers IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS new_followers  FROM deliverable d JOIN collaboration c ON c.id=d.collaboration_id  LEFT JOIN account a ON a.id=d.account_id WHERE d.state='live' AND d.id=OLD.deliverable_id) ; DELETE FROM piece_line WHERE deliverable_id=NEW.deliverable_id; INSERT INTO piece_line  SELECT number, collaboration_id, influencer_id, campaign_id, channel, kind, live_on,  readings, impressions,reach,views,likes,comments,relevant_comments,shares,saves,clicks,sessions,leads,new_followers, likes+comments+ifnull(shares,0)+ifnull(saves,0) FROM (SELECT d.id AS number, d.collaboration_id, c.influencer_id,  ifnull(c.campaign_id,0) AS campaign_id,  coalesce(d.post_platform, a.platform, '') AS channel, d.kind, d.live_on,  (SELECT count(*) FROM reading r WHERE r.deliverable_id=d.id) AS readings,  (SELECT r.impressions FROM reading r WHERE r.deliverable_id=d.id AND r.impressions IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS impressions, (SELECT r.reach FROM reading r WHERE r.deliverable_id=d.id AND r.reach IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS reach, (SELECT r.views FROM reading r WHERE r.deliverable_id=d.id AND r.views IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS views, (SELECT r.likes FROM reading r WHERE r.deliverable_id=d.id AND r.likes IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS likes, (SELECT r.comments FROM reading r WHERE r.deliverable_id=d.id AND r.comments IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS comments, (SELECT r.relevant_comments FROM reading r WHERE r.deliverable_id=d.id AND r.relevant_comments IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS relevant_comments, (SELECT r.shares FROM reading r WHERE r.deliverable_id=d.id AND r.shares IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS shares, (SELECT r.saves FROM reading r WHERE r.deliverable_id=d.id AND r.saves IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS saves, (SELECT r.clicks FROM reading r WHERE r.deliverable_id=d.id AND r.clicks IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS clicks, (SELECT r.sessions FROM reading r WHERE r.deliverable_id=d.id AND r.sessions IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS sessions, (SELECT r.leads FROM reading r WHERE r.deliverable_id=d.id AND r.leads IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS leads, (SELECT r.new_followers FROM reading r WHERE r.deliverable_id=d.id AND r.new_followers IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS new_followers  FROM deliverable d JOIN collaboration c ON c.id=d.collaboration_id  LEFT JOIN account a ON a.id=d.account_id WHERE d.state='live' AND d.id=NEW.deliverable_id) ; END;
+CREATE TRIGGER line_reading_delete AFTER DELETE ON reading WHEN OLD.deliverable_id NOTNULL BEGIN DELETE FROM piece_line WHERE deliverable_id=OLD.deliverable_id; INSERT INTO piece_line  SELECT number, collaboration_id, influencer_id, campaign_id, channel, kind, live_on,  readings, impressions,reach,views,likes,comments,relevant_comments,shares,saves,clicks,sessions,leads,new_followers, likes+comments+ifnull(shares,0)+ifnull(saves,0) FROM (SELECT d.id AS number, d.collaboration_id, c.influencer_id,  ifnull(c.campaign_id,0) AS campaign_id,  coalesce(d.post_platform, a.platform, '') AS channel, d.kind, d.live_on,  (SELECT count(*) FROM reading r WHERE r.deliverable_id=d.id) AS readings,  (SELECT r.impressions FROM reading r WHERE r.deliverable_id=d.id AND r.impressions IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS impressions, (SELECT r.reach FROM reading r WHERE r.deliverable_id=d.id AND r.reach IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS reach, (SELECT r.views FROM reading r WHERE r.deliverable_id=d.id AND r.views IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS views, (SELECT r.likes FROM reading r WHERE r.deliverable_id=d.id AND r.likes IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS likes, (SELECT r.comments FROM reading r WHERE r.deliverable_id=d.id AND r.comments IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS comments, (SELECT r.relevant_comments FROM reading r WHERE r.deliverable_id=d.id AND r.relevant_comments IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS relevant_comments, (SELECT r.shares FROM reading r WHERE r.deliverable_id=d.id AND r.shares IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS shares, (SELECT r.saves FROM reading r WHERE r.deliverable_id=d.id AND r.saves IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS saves, (SELECT r.clicks FROM reading r WHERE r.deliverable_id=d.id AND r.clicks IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS clicks, (SELECT r.sessions FROM reading r WHERE r.deliverable_id=d.id AND r.sessions IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS sessions, (SELECT r.leads FROM reading r WHERE r.deliverable_id=d.id AND r.leads IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS leads, (SELECT r.new_followers FROM reading r WHERE r.deliverable_id=d.id AND r.new_followers IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS new_followers  FROM deliverable d JOIN collaboration c ON c.id=d.collaboration_id  LEFT JOIN account a ON a.id=d.account_id WHERE d.state='live' AND d.id=OLD.deliverable_id) ; END;
+CREATE TRIGGER line_deliverable_insert AFTER INSERT ON deliverable BEGIN DELETE FROM piece_line WHERE deliverable_id=NEW.id; INSERT INTO piece_line  SELECT number, collaboration_id, influencer_id, campaign_id, channel, kind, live_on,  readings, impressions,reach,views,likes,comments,relevant_comments,shares,saves,clicks,sessions,leads,new_followers, likes+comments+ifnull(shares,0)+ifnull(saves,0) FROM (SELECT d.id AS number, d.collaboration_id, c.influencer_id,  ifnull(c.campaign_id,0) AS campaign_id,  coalesce(d.post_platform, a.platform, '') AS channel, d.kind, d.live_on,  (SELECT count(*) FROM reading r WHERE r.deliverable_id=d.id) AS readings,  (SELECT r.impressions FROM reading r WHERE r.deliverable_id=d.id AND r.impressions IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS impressions, (SELECT r.reach FROM reading r WHERE r.deliverable_id=d.id AND r.reach IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS reach, (SELECT r.views FROM reading r WHERE r.deliverable_id=d.id AND r.views IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS views, (SELECT r.likes FROM reading r WHERE r.deliverable_id=d.id AND r.likes IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS likes, (SELECT r.comments FROM reading r WHERE r.deliverable_id=d.id AND r.comments IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS comments, (SELECT r.relevant_comments FROM reading r WHERE r.deliverable_id=d.id AND r.relevant_comments IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS relevant_comments, (SELECT r.shares FROM reading r WHERE r.deliverable_id=d.id AND r.shares IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS shares, (SELECT r.saves FROM reading r WHERE r.deliverable_id=d.id AND r.saves IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS saves, (SELECT r.clicks FROM reading r WHERE r.deliverable_id=d.id AND r.clicks IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS clicks, (SELECT r.sessions FROM reading r WHERE r.deliverable_id=d.id AND r.sessions IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS sessions, (SELECT r.leads FROM reading r WHERE r.deliverable_id=d.id AND r.leads IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS leads, (SELECT r.new_followers FROM reading r WHERE r.deliverable_id=d.id AND r.new_followers IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS new_followers  FROM deliverable d JOIN collaboration c ON c.id=d.collaboration_id  LEFT JOIN account a ON a.id=d.account_id WHERE d.state='live' AND d.id=NEW.id) ; INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT NEW.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); END;
+CREATE TRIGGER line_deliverable_update AFTER UPDATE OF collaboration_id, account_id, kind, state, live_on, post_platform ON deliverable BEGIN DELETE FROM piece_line WHERE deliverable_id=NEW.id; INSERT INTO piece_line  SELECT number, collaboration_id, influencer_id, campaign_id, channel, kind, live_on,  readings, impressions,reach,views,likes,comments,relevant_comments,shares,saves,clicks,sessions,leads,new_followers, likes+comments+ifnull(shares,0)+ifnull(saves,0) FROM (SELECT d.id AS number, d.collaboration_id, c.influencer_id,  ifnull(c.campaign_id,0) AS campaign_id,  coalesce(d.post_platform, a.platform, '') AS channel, d.kind, d.live_on,  (SELECT count(*) FROM reading r WHERE r.deliverable_id=d.id) AS readings,  (SELECT r.impressions FROM reading r WHERE r.deliverable_id=d.id AND r.impressions IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS impressions, (SELECT r.reach FROM reading r WHERE r.deliverable_id=d.id AND r.reach IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS reach, (SELECT r.views FROM reading r WHERE r.deliverable_id=d.id AND r.views IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS views, (SELECT r.likes FROM reading r WHERE r.deliverable_id=d.id AND r.likes IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS likes, (SELECT r.comments FROM reading r WHERE r.deliverable_id=d.id AND r.comments IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS comments, (SELECT r.relevant_comments FROM reading r WHERE r.deliverable_id=d.id AND r.relevant_comments IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS relevant_comments, (SELECT r.shares FROM reading r WHERE r.deliverable_id=d.id AND r.shares IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS shares, (SELECT r.saves FROM reading r WHERE r.deliverable_id=d.id AND r.saves IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS saves, (SELECT r.clicks FROM reading r WHERE r.deliverable_id=d.id AND r.clicks IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS clicks, (SELECT r.sessions FROM reading r WHERE r.deliverable_id=d.id AND r.sessions IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS sessions, (SELECT r.leads FROM reading r WHERE r.deliverable_id=d.id AND r.leads IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS leads, (SELECT r.new_followers FROM reading r WHERE r.deliverable_id=d.id AND r.new_followers IS NOT NULL ORDER BY r.on_day DESC, CASE r.window WHEN '24h' THEN 0 WHEN '7d' THEN 1 WHEN '30d' THEN 2 WHEN 'total' THEN 3 END DESC, CASE r.source WHEN 'verified' THEN 2 WHEN 'import' THEN 1 ELSE 0 END DESC, r.id DESC LIMIT 1) AS new_followers  FROM deliverable d JOIN collaboration c ON c.id=d.collaboration_id  LEFT JOIN account a ON a.id=d.account_id WHERE d.state='live' AND d.id=NEW.id) ; INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT OLD.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT NEW.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); END;
+CREATE TRIGGER line_deliverable_delete AFTER DELETE ON deliverable BEGIN DELETE FROM piece_line WHERE deliverable_id=OLD.id; INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT OLD.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); END;
+CREATE TRIGGER line_account_update AFTER UPDATE OF platform ON account WHEN OLD.platform<>NEW.platform BEGIN UPDATE piece_line SET channel=coalesce((SELECT d.post_platform FROM deliverable d WHERE d.id=deliverable_id), NEW.platform) WHERE deliverable_id IN (SELECT d.id FROM deliverable d WHERE d.account_id=NEW.id); END;
+CREATE TRIGGER line_collaboration_insert AFTER INSERT ON collaboration BEGIN INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT NEW.id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); END;
+CREATE TRIGGER line_collaboration_update AFTER UPDATE OF campaign_id, influencer_id ON collaboration WHEN OLD.campaign_id IS NOT NEW.campaign_id OR OLD.influencer_id<>NEW.influencer_id BEGIN UPDATE piece_line SET campaign_id=ifnull(NEW.campaign_id,0), influencer_id=NEW.influencer_id WHERE collaboration_id=NEW.id; INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT NEW.id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); END;
+CREATE TRIGGER line_collaboration_delete AFTER DELETE ON collaboration BEGIN DELETE FROM piece_line WHERE collaboration_id=OLD.id; DELETE FROM result_line WHERE collaboration_id=OLD.id; DELETE FROM result_stale WHERE collaboration_id=OLD.id; END;
+CREATE TRIGGER line_campaign_update AFTER UPDATE OF currency, hourly_rate_minor ON campaign WHEN OLD.currency IS NOT NEW.currency OR OLD.hourly_rate_minor IS NOT NEW.hourly_rate_minor BEGIN INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT c.id AS whose FROM collaboration c WHERE c.campaign_id=NEW.id) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); END;
+CREATE TRIGGER result_conversion_insert AFTER INSERT ON conversion BEGIN INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT NEW.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); END;
+CREATE TRIGGER result_conversion_update AFTER UPDATE ON conversion BEGIN INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT OLD.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT NEW.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); END;
+CREATE TRIGGER result_conversion_delete AFTER DELETE ON conversion BEGIN INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT OLD.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); END;
+CREATE TRIGGER result_cost_insert AFTER INSERT ON cost BEGIN INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT NEW.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); END;
+CREATE TRIGGER result_cost_update AFTER UPDATE ON cost BEGIN INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT OLD.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT NEW.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); END;
+CREATE TRIGGER result_cost_delete AFTER DELETE ON cost BEGIN INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT OLD.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); END;
+CREATE TRIGGER result_work_time_insert AFTER INSERT ON work_time BEGIN INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT NEW.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); END;
+CREATE TRIGGER result_work_time_update AFTER UPDATE ON work_time BEGIN INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT OLD.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT NEW.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); END;
+CREATE TRIGGER result_work_time_delete AFTER DELETE ON work_time BEGIN INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT OLD.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); END;
+CREATE TRIGGER result_piece_line_insert AFTER INSERT ON piece_line BEGIN INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT NEW.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); END;
+CREATE TRIGGER result_piece_line_update AFTER UPDATE ON piece_line BEGIN INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT OLD.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT NEW.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); END;
+CREATE TRIGGER result_piece_line_delete AFTER DELETE ON piece_line BEGIN INSERT INTO result_stale SELECT DISTINCT whose FROM (SELECT OLD.collaboration_id AS whose) WHERE whose>0 AND NOT EXISTS (SELECT 1 FROM result_stale WHERE collaboration_id=whose); END;
 CREATE TRIGGER keep_change_update BEFORE UPDATE ON change WHEN (SELECT replaying FROM open_unit) IS NOT 1 BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
 CREATE TRIGGER keep_change_delete BEFORE DELETE ON change WHEN (SELECT replaying FROM open_unit) IS NOT 1 BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
 CREATE TRIGGER keep_unit_update BEFORE UPDATE ON unit WHEN (SELECT replaying FROM open_unit) IS NOT 1 AND (SELECT unit FROM open_unit) IS NULL BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
 CREATE TRIGGER keep_unit_delete BEFORE DELETE ON unit WHEN (SELECT replaying FROM open_unit) IS NOT 1 AND (SELECT unit FROM open_unit) IS NOT OLD.id BEGIN SELECT raise(ABORT, 'the history is append-only'); END;
-INSERT INTO alembic_version VALUES ('0005');
+INSERT INTO alembic_version VALUES ('0006');
 INSERT INTO open_unit(id, unit, replaying) VALUES (1, NULL, 0);
 PRAGMA application_id=1397705807;
-PRAGMA user_version=5;
+PRAGMA user_version=6;

@@ -83,6 +83,12 @@ class Campaign(Stamped, table=True):
     """Whom to part from, and why."""
     retro_recruit: str | None = Field(default=None, sa_type=Text)
     """Whom to look for next."""
+    margin_percent: str | None = Field(default=None, sa_type=Text)
+    """What stays of an order's price, in percent, as an exact figure: 40."""
+    image_conclusion: str | None = Field(default=None, sa_type=Text)
+    """What it did to the image of the brand, in words."""
+    next_steps: str | None = Field(default=None, sa_type=Text)
+    """What follows from its results, a line each."""
 
 
 class Target(Base, table=True):

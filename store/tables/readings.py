@@ -10,6 +10,7 @@ from store.rules.content_words import (
     READING_SOURCES,
     READING_WINDOWS,
 )
+from store.rules.result_words import VISIT_FIGURES
 from store.tables.base import AUTO, IsoDate, Stamped
 from store.tables.checks import day, one_of, words
 
@@ -29,7 +30,17 @@ class Reading(Stamped, table=True):
             "+(channel IS NOT NULL)=1",
             "subject",
         ),
-        *(CheckConstraint(f"{name} >= 0", name) for name in READING_FIGURES),
+        Index("ix_reading_campaign_id", "campaign_id", "channel", "on_day"),
+        words("label"),
+        day("starts_on"),
+        CheckConstraint(
+            "(spend_minor IS NULL) = (spend_currency IS NULL)", "spend_currency"
+        ),
+        CheckConstraint("spend_minor >= 0", "spend_minor"),
+        *(
+            CheckConstraint(f"{name} >= 0", name)
+            for name in (*READING_FIGURES, *VISIT_FIGURES)
+        ),
         AUTO,
     )
 
@@ -72,3 +83,26 @@ class Reading(Stamped, table=True):
     """Contacts that came from it."""
     new_followers: int | None = None
     """Followers that it brought."""
+    campaign_id: int | None = Field(
+        default=None, foreign_key="campaign.id", ondelete="SET NULL"
+    )
+    """The campaign that figures of a channel count for."""
+    label: str | None = Field(default=None, sa_type=Text)
+    """What of a channel or a person's work: an advertisement, a source of visits."""
+    starts_on: date | None = Field(default=None, sa_type=IsoDate)
+    """The first day that they cover, where that is said."""
+    interactions: int | None = None
+    """Interactions, as a program for advertising counts them."""
+    users: int | None = None
+    """Visitors."""
+    new_users: int | None = None
+    """Visitors who had not been there before."""
+    events: int | None = None
+    """Events, as a program for traffic counts them."""
+    stated_conversions: int | None = None
+    """Conversions as that program states them, in thousandths, since it counts parts of
+    them; in none of our own figures."""
+    spend_minor: int | None = None
+    """What that program says was spent; a cost only where she says so."""
+    spend_currency: str | None = Field(default=None, sa_type=Text)
+    """Three letters."""

@@ -63,7 +63,7 @@ def by_hand(path: Path, script: str) -> None:
 
 
 def test_a_file_that_is_well_says_so(database: Database, copies: Path) -> None:
-    """Eight sentences, each with its figures."""
+    """Ten sentences, each with its figures."""
     Keeping(database).back_up_before(copies, NOW, "before-import")
     told = said(database, copies)
     assert told.pop("sqlite").startswith(f"SQLite {sqlite3.sqlite_version}")
@@ -73,7 +73,9 @@ def test_a_file_that_is_well_says_so(database: Database, copies: Path) -> None:
         "references": "Every row belongs to somebody.",
         "lines": "The roster list agrees with what it is worked out from.",
         "touches": "Every conversation knows its last touch.",
-        "sums": "The sums of costs and hours agree with their rows.",
+        "sums": "The sums of costs, hours and results agree with their rows.",
+        "pieces": "Every live piece has the newest of its figures.",
+        "results": "What came of every collaboration agrees with its rows.",
         "permissions": "Only you may read the file.",
     }
 
