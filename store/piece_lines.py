@@ -44,7 +44,7 @@ FROM (SELECT d.id AS number, d.collaboration_id, c.influencer_id,
  FROM deliverable d JOIN collaboration c ON c.id=d.collaboration_id
  LEFT JOIN account a ON a.id=d.account_id WHERE d.state='live'{{chosen}})
 """
-"""What the lines are, in the order of their columns; ``{chosen}`` picks pieces ``d``."""
+"""What the lines are, column by column; ``{chosen}`` picks pieces ``d``."""
 
 
 def _anew(number: str) -> str:
@@ -105,27 +105,33 @@ def _made() -> dict[str, str]:
         ),
         "line_account_update": (
             "AFTER UPDATE OF platform ON account WHEN OLD.platform<>NEW.platform",
-            " UPDATE piece_line SET channel=coalesce((SELECT d.post_platform FROM"
-            " deliverable d WHERE d.id=deliverable_id), NEW.platform)"
-            " WHERE deliverable_id IN (SELECT d.id FROM deliverable d"
-            " WHERE d.account_id=NEW.id);",
+            (
+                " UPDATE piece_line SET channel=coalesce((SELECT d.post_platform FROM"
+                " deliverable d WHERE d.id=deliverable_id), NEW.platform)"
+                " WHERE deliverable_id IN (SELECT d.id FROM deliverable d"
+                " WHERE d.account_id=NEW.id);"
+            ),
         ),
         "line_collaboration_insert": (
             "AFTER INSERT ON collaboration",
             _stale("NEW.id"),
         ),
         "line_collaboration_update": (
-            "AFTER UPDATE OF campaign_id, influencer_id ON collaboration"
-            f" WHEN {_MOVED}",
+            (
+                "AFTER UPDATE OF campaign_id, influencer_id ON collaboration"
+                f" WHEN {_MOVED}"
+            ),
             " UPDATE piece_line SET campaign_id=ifnull(NEW.campaign_id,0),"
             " influencer_id=NEW.influencer_id WHERE collaboration_id=NEW.id;"
             + _stale("NEW.id"),
         ),
         "line_collaboration_delete": (
             "AFTER DELETE ON collaboration",
-            " DELETE FROM piece_line WHERE collaboration_id=OLD.id;"
-            " DELETE FROM result_line WHERE collaboration_id=OLD.id;"
-            " DELETE FROM result_stale WHERE collaboration_id=OLD.id;",
+            (
+                " DELETE FROM piece_line WHERE collaboration_id=OLD.id;"
+                " DELETE FROM result_line WHERE collaboration_id=OLD.id;"
+                " DELETE FROM result_stale WHERE collaboration_id=OLD.id;"
+            ),
         ),
         "line_campaign_update": (
             f"AFTER UPDATE OF currency, hourly_rate_minor ON campaign WHEN {_WORTH}",

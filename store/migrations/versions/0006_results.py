@@ -31,8 +31,10 @@ OLD = (
 READINGS = (
     f"INSERT INTO reading_anew({OLD}) SELECT {OLD} FROM reading",
     "DELETE FROM sqlite_sequence WHERE name='reading_anew'",
-    "INSERT INTO sqlite_sequence(name, seq) SELECT 'reading_anew', seq"
-    " FROM sqlite_sequence WHERE name='reading'",
+    (
+        "INSERT INTO sqlite_sequence(name, seq) SELECT 'reading_anew', seq"
+        " FROM sqlite_sequence WHERE name='reading'"
+    ),
     "DROP TABLE reading",
     "ALTER TABLE reading_anew RENAME TO reading",
 )
@@ -40,7 +42,8 @@ READINGS = (
 numbers go on where they were."""
 
 PIECES = """
-INSERT INTO piece_line SELECT number, collaboration_id, influencer_id, campaign_id, channel, kind, live_on,
+INSERT INTO piece_line
+SELECT number, collaboration_id, influencer_id, campaign_id, channel, kind, live_on,
 readings,
 impressions,reach,views,likes,comments,relevant_comments,shares,saves,clicks,sessions,leads,new_followers,
 likes+comments+ifnull(shares,0)+ifnull(saves,0) FROM (SELECT d.id AS number,
@@ -138,7 +141,8 @@ FROM reading WHERE (reading.deliverable_id IS NULL AND reading.window='24h') GRO
 )
 
 RESULTS = """
-INSERT INTO result_line SELECT collaboration_id, influencer_id, campaign_id, currency, format, pieces,
+INSERT INTO result_line
+SELECT collaboration_id, influencer_id, campaign_id, currency, format, pieces,
 conversions, revenue_minor, cost_minor, minutes, time_minor, is_partial, CASE WHEN
 cost_minor+time_minor>0 THEN
 (revenue_minor-cost_minor-time_minor)*100.0/(cost_minor+time_minor) END FROM (SELECT
@@ -171,6 +175,17 @@ campaign g ON g.id=c.campaign_id ))
 
 
 def upgrade() -> None:
+    make_small_tables()
+    make_tables()
+    for table, columns in COLUMNS.items():
+        for name, kind in columns.items():
+            op.execute(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
+    make_readings_anew()
+    for statement in (PIECES, *SUMS, RESULTS):
+        op.execute(sa.text(statement))
+
+
+def make_small_tables() -> None:
     op.create_table(
         "channel_name",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -490,6 +505,9 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+
+
+def make_tables() -> None:
     op.create_table(
         "brand_reading",
         sa.Column("created_at", sa.Text(), nullable=False),
@@ -558,7 +576,8 @@ def upgrade() -> None:
         sa.Column("ltv_currency", sa.Text(), nullable=True),
         sa.Column("rate", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "kind IN ('purchase','enquiry','quote','visit','newsletter','download','time_on_page','interaction','video_click','own')",
+            "kind IN ('purchase','enquiry','quote','visit','newsletter','download',"
+            "'time_on_page','interaction','video_click','own')",
             name=op.f("ck_conversion_goal_kind"),
         ),
         sa.CheckConstraint(
@@ -736,7 +755,8 @@ def upgrade() -> None:
             name=op.f("ck_conversion_clicked_on"),
         ),
         sa.CheckConstraint(
-            "kind IN ('purchase','enquiry','quote','visit','newsletter','download','time_on_page','interaction','video_click','own')",
+            "kind IN ('purchase','enquiry','quote','visit','newsletter','download',"
+            "'time_on_page','interaction','video_click','own')",
             name=op.f("ck_conversion_kind"),
         ),
         sa.CheckConstraint(
@@ -849,9 +869,9 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("attributed_by='none'"),
     )
-    for table, columns in COLUMNS.items():
-        for name, kind in columns.items():
-            op.execute(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
+
+
+def make_readings_anew() -> None:
     op.create_table(
         "reading_anew",
         sa.Column("created_at", sa.Text(), nullable=False),
@@ -902,7 +922,8 @@ def upgrade() -> None:
             "window IN ('24h','7d','30d','total')", name=op.f("ck_reading_window")
         ),
         sa.CheckConstraint(
-            "(deliverable_id IS NOT NULL)+(collaboration_id IS NOT NULL)+(channel IS NOT NULL)=1",
+            "(deliverable_id IS NOT NULL)+(collaboration_id IS NOT NULL)"
+            "+(channel IS NOT NULL)=1",
             name=op.f("ck_reading_subject"),
         ),
         sa.CheckConstraint(
@@ -971,5 +992,3 @@ def upgrade() -> None:
         ["deliverable_id", "window"],
         unique=False,
     )
-    for statement in (PIECES, *SUMS, RESULTS):
-        op.execute(sa.text(statement))
