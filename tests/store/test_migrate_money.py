@@ -50,6 +50,11 @@ PRAGMA user_version=4;
 
 def before_money(path: Path) -> None:
     """A workspace of the step before, with a deal, a wrapped one, parcels, a touch."""
+    stopped_at("0004", path, AS_IT_WAS)
+
+
+def stopped_at(step: str, path: Path, content: str) -> None:
+    """A workspace as it was after one of the steps, with what a script puts in."""
     path.touch(mode=0o600)
     raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
@@ -58,9 +63,9 @@ def before_money(path: Path) -> None:
     with closing(raw):
         with engine.connect() as connection:
             config.attributes["connection"] = connection
-            command.upgrade(config, "0004")
+            command.upgrade(config, step)
             connection.commit()
-        raw.executescript(AS_IT_WAS)
+        raw.executescript(content)
         engine.dispose()
 
 
