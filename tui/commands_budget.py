@@ -81,6 +81,12 @@ OVERVIEW = (
         N_("The ledger of this campaign alone"),
     ),
     Command(
+        "overview.open-payments",
+        "P",
+        N_("To pay"),
+        N_("What is to be paid for this campaign, the next first"),
+    ),
+    Command(
         "overview.rates",
         "R",
         N_("Exchange rates"),

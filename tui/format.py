@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING
@@ -214,10 +215,13 @@ def amount(value: Money | None) -> str:
         return DASH
     from store.rules.money import from_minor  # noqa: PLC0415
 
-    text = f"{from_minor(value.minor, value.currency):,}"
-    if i18n.current() == "es":
-        text = text.translate(_SWAPPED)
-    return f"{text} {value.currency}"
+    return f"{_grouped(from_minor(value.minor, value.currency))} {value.currency}"
+
+
+def _grouped(value: Decimal) -> str:
+    """A figure to its last digit, with the language's separators."""
+    text = f"{value:,}"
+    return text.translate(_SWAPPED) if i18n.current() == "es" else text
 
 
 _SWAPPED = str.maketrans(",.", ".,")
@@ -271,6 +275,26 @@ def day_of_month(value: date) -> str:
     return f"{name} {value.day}일" if language == "ko" else f"{value.day} {name}"
 
 
+def period(text: str) -> str:
+    """A stored period as one reads it: 1 Oct to 31 Oct 2026; other text as it is."""
+    if (found := _PERIOD.fullmatch(text)) is None:
+        return text
+    first, last = map(date.fromisoformat, found.groups())
+    begins = day_of_month(first) if first.year == last.year else _with_year(first)
+    return (begins + " \N{EN DASH} " if first != last else "") + _with_year(last)
+
+
+_PERIOD = re.compile(
+    "([0-9]{4}-[0-9]{2}-[0-9]{2}) \N{EN DASH} ([0-9]{4}-[0-9]{2}-[0-9]{2})"
+)
+
+
+def _with_year(value: date) -> str:
+    day = day_of_month(value)
+    is_korean = i18n.current() == "ko"
+    return f"{value.year}년 {day}" if is_korean else f"{day} {value.year}"
+
+
 _NEAR = {-1: N_("yesterday"), 0: N_("today"), 1: N_("tomorrow")}
 
 
@@ -312,7 +336,16 @@ def said(template: str, figures: Mapping[str, object]) -> str:
     for name, value in detail.items():
         if isinstance(value, Money):
             detail[name] = amount(value)
+    if isinstance(what := detail.get("what"), str):
+        # What a commission is of is kept as its days.
+        detail["what"] = period(what)
+    if _PLAIN.fullmatch(str(detail.get("amount", ""))):
+        detail["amount"] = _grouped(Decimal(str(detail["amount"])))
     return i18n.say(template, detail)
+
+
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+"""An amount as the history keeps it, its currency beside it."""
 
 
 _DAYS = frozenset({"day", "first", "last"})

@@ -95,15 +95,21 @@ def who(row: CostRow) -> str:
     return row.payee or row.name or ""
 
 
+def described(row: CostRow) -> str:
+    """What it is for, as somebody said it; of a commission: of which days it is."""
+    said = row.description or ""
+    return fmt.period(said) if row.origin == "commission" else said
+
+
 def what(row: CostRow) -> str:
     """What it is for, in words; without any, what it is spent on."""
-    return row.description or _(CATEGORY[row.category])
+    return described(row) or _(CATEGORY[row.category])
 
 
 def _both(row: CostRow) -> str:
     """What it is for in words, then what it is spent on."""
-    category = _(CATEGORY[row.category])
-    return f"{row.description} · {category}" if row.description else category
+    category, said = _(CATEGORY[row.category]), described(row)
+    return f"{said} · {category}" if said else category
 
 
 def title_of(rows: Sequence[CostRow]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 from rich.cells import cell_len
 
@@ -10,7 +11,9 @@ from store.rules.withholding import percent_text
 from tui import format as fmt
 from tui.i18n import N_, _
 from tui.ledger_columns import due, near, what, who
-from tui.widgets.record_cells import Column, Row
+from tui.money_source import FIRST
+from tui.show import show
+from tui.widgets.record_cells import GUTTER, Column, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,6 +72,15 @@ def _in_few(remark: Remark, today: date) -> str:
     return f"{GATE} {words}" if remark.is_gate else words
 
 
+class Painted(Protocol):
+    """A list whose beginning is painted."""
+
+    total: int
+
+    def rows(self, first: int, count: int) -> Sequence[Row] | None:
+        """Lines of the beginning."""
+
+
 _PAYMENTS = (
     ("due_on", N_("Due"), 12, 0),
     ("who", N_("Who"), 10, 2),
@@ -95,7 +107,7 @@ _PAYEES = (
     ("account_no", N_("Account"), 14, 1),
 )
 
-_AMOUNTS = frozenset({"net", "gross", "withheld", "open", "paid", "percent"})
+_AMOUNTS = frozenset({"net", "gross", "withheld", "tax", "open", "paid", "percent"})
 
 
 def _columns(named: Iterable[tuple[str, str, int, int]]) -> tuple[Column, ...]:
@@ -119,6 +131,47 @@ def payment_columns() -> tuple[Column, ...]:
 def payee_columns() -> tuple[Column, ...]:
     """The columns of who is paid, titles in the language in use."""
     return _columns(_PAYEES)
+
+
+def fitted(
+    columns: tuple[Column, ...], source: Painted | None, long: str, width: int
+) -> tuple[Column, ...]:
+    """The columns as wide as what is read takes, in a list that is so wide.
+
+    Amounts get what they need; then ``long``, whose words are long, what is left beside
+    all that stands before it and, where there is much, the one behind it.
+    """
+    rows = () if source is None else source.rows(0, FIRST) or ()
+    if source is None or not rows:
+        return columns
+    places = {column.key: place for place, column in enumerate(columns)}
+    # Of a long list the widest may not be here yet.
+    is_whole = source.total <= FIRST
+    found = list(columns)
+    for key in _AMOUNTS & places.keys():
+        column, wide = found[places[key]], _widest(rows, places[key])
+        least = cell_len(column.title) if is_whole else column.width
+        found[places[key]] = replace(column, width=max(least, wide))
+    at = places[long]
+    room = width - GUTTER - sum(column.width for column in found[:at]) - at * GAP
+    room -= BREATH + GAP
+    beyond = found[at + 1].width + GAP + BREATH
+    if room - beyond >= 2 * found[at].width:
+        room -= beyond
+    wide = min(_widest(rows, at), room)
+    found[at] = replace(found[at], width=max(found[at].width, wide), share=0)
+    return tuple(found)
+
+
+GAP = 1
+"""Cells between two columns, where some have no room; the bar at the end takes one."""
+
+BREATH = 4
+"""Cells by which names may grow; twice that where there is much room."""
+
+
+def _widest(rows: Sequence[Row], place: int) -> int:
+    return max(cell_len(show(row.cells[place])) for row in rows if row.cells)
 
 
 def payment_row(line: PaymentLine, today: date) -> Row:

@@ -21,7 +21,8 @@ CONTRACTS_SQL = (
 SHIPMENTS_SQL = (
     f"SELECT {_WHO}, coalesce(i.real_name, i.name), i.phone, i.address, r.name, r.sku,"
     f" p.quantity, {PARCEL_SQL}, p.chosen_on, p.sent_on, p.courier, p.tracking_no,"
-    " p.delivered_on, p.post_due_on, p.returned_on, p.notes"
+    " p.delivered_on, p.post_due_on, p.returned_on, p.shipping_minor,"
+    " p.shipping_currency, p.notes"
     f" FROM shipment p CROSS JOIN collaboration c ON c.id=p.collaboration_id{_WHOSE}"
     " JOIN influencer i ON i.id=c.influencer_id LEFT JOIN product r ON"
     f" r.id=p.product_id{_BY_NAME}p.id"

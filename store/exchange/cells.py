@@ -12,7 +12,6 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized
 
-from store.rules.dates import read_date
 from store.rules.figures import (
     EMPTY_WORDS,
     is_empty,
@@ -34,10 +33,8 @@ from store.rules.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from store.exchange.reading import Memo, Reading
-    from store.rules.dates import DateOrder
     from store.rules.figures import NumberStyle
     from store.rules.money import Money
 
@@ -201,27 +198,6 @@ def percents(
     memo.learn_all(set(column), read)
     chunk.report(header, memo.spots(column), NOT_A_RATE)
     return list(map(memo.known.__getitem__, column))
-
-
-def dates(
-    position: int,
-    header: str,
-    order: DateOrder | None,
-    chunk: Reading,
-    year: int | None = None,
-) -> list[str | None]:
-    """Days as ISO text; None for the whole column while its order is a question.
-
-    ``year`` is that of days without one, None while it is a question.
-    """
-
-    def read(text: str) -> str | None:
-        if order is None:
-            raise ValueError(text)
-        found: date | None = read_date(text, order, year)
-        return found.isoformat() if found else None
-
-    return _each(position, header, chunk, read, NOT_A_DAY)
 
 
 @dataclass(frozen=True, slots=True)

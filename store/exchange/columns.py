@@ -9,7 +9,8 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from store.exchange import cells, oddities, several, who
-from store.exchange.deciding import order_of_days, style_of_percents
+from store.exchange.days import Days
+from store.exchange.deciding import style_of_percents
 from store.exchange.packing import Packed, pack
 from store.exchange.plan import JOINABLE
 from store.exchange.reading import Memo, Reading
@@ -178,10 +179,7 @@ class ChunkReader:
         return partial(cells.percents, position, header, style, scale)
 
     def _dates(self, position: int) -> Callable[..., Column]:
-        header = self._plan.sheet.headers[position]
-        order = order_of_days(self._plan, header, self._seen(position), self.questions)
-        year = self._plan.options.year
-        return partial(cells.dates, position, header, order, year=year)
+        return Days(self._plan, position, self._seen(position), self.questions).read
 
     def _money(self, position: int) -> Callable[..., Column]:
         header = self._plan.sheet.headers[position]

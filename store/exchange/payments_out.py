@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from store.exchange.roster_out import PORTION, digits
 from store.payment_rows import payment_lines
-from store.rules.withholding import payout
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,11 +52,9 @@ def payment_table(
 def _paid(line: PaymentLine) -> list[Any]:
     """What the accountant is told of one payment.
 
-    VAT and tax apart only where what was kept back is what the papers make of it.
+    Where what was kept back was typed, its parts are those that everywhere else shows.
     """
-    cost, papers = line.cost, line.papers
-    parts = payout(line.gross, line.terms)
-    is_known = parts.withheld == line.withheld
+    cost, papers, parts = line.cost, line.papers, line.payout
     return [
         _day(cost.paid_on or cost.due_on),
         cost.payee or cost.name,
@@ -65,7 +62,7 @@ def _paid(line: PaymentLine) -> list[Any]:
         *(cost.campaign, cost.category, cost.description),
         *(cost.invoice_ref, cost.document),
         _amount(line.gross),
-        *((_amount(parts.vat), _amount(parts.tax)) if is_known else (None, None)),
+        *(_amount(parts.vat), _amount(parts.tax)),
         *(_amount(line.withheld), _amount(line.net), line.gross.currency),
         *(cost.paid_ref, cost.exchange_rate),
         None if cost.counted is None else _amount(cost.counted),

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from store.exchange import cells, headers, oddities, several, talk_words
 from store.exchange.columns import ReadChunk
-from store.exchange.deciding import order_of_days, style_of_percents
+from store.exchange.days import Days
+from store.exchange.deciding import style_of_percents
 from store.exchange.reading import Memo, Reading
 from store.exchange.talk_cells import (
     FUTURE,
@@ -110,7 +111,9 @@ class TalkReader:
         if self._plan.sheet.format not in oddities.DECODED:
             # What had to be taken out is told by the reader of the people.
             chunk = oddities.make_sound(chunk, self._plan.sheet.headers, [])
+        asked = len(self.questions)
         rows = self._read(chunk, out)
+        staged.questions += self.questions[asked:]
         names = ",".join(f'"{name}"' for name in COLUMNS)
         marks = ",".join("?" * len(COLUMNS))
         connection.executemany(f"INSERT INTO talk({names}) VALUES ({marks})", rows)
@@ -166,10 +169,7 @@ class TalkReader:
         return partial(read, how, position, self._headers[position])
 
     def _dates(self, position: int) -> Callable[[Reading], Column]:
-        header = self._headers[position]
-        order = order_of_days(self._plan, header, self._seen(position), self.questions)
-        year = self._plan.options.year
-        return partial(cells.dates, position, header, order, year=year)
+        return Days(self._plan, position, self._seen(position), self.questions).read
 
     def _shares(self, position: int) -> Callable[[Reading], Column]:
         header = self._headers[position]

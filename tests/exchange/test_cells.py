@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from store.exchange import cells, several
 from store.exchange.columns import ReadChunk
 from store.exchange.reading import Reading
-from store.rules.dates import DateOrder
 from store.rules.figures import NumberStyle
 from store.rules.money import Money
 
@@ -62,18 +61,6 @@ def test_rates_are_percentages_with_four_decimals_at_most() -> None:
     found = cells.percents(0, "er", NumberStyle.POINT, Decimal(1), chunk)
     assert found == [2.91, 0.1235, None, None]
     assert bad(chunk) == [(5, "NaN%")]
-
-
-def test_days_are_read_only_once_their_order_is_known() -> None:
-    """An order that is still a question leaves every day out, and says so."""
-    column = ["03/04/2026", "2026-01-05", "31/31/2026", ""]
-    chunk = reading(column)
-    found = cells.dates(0, "checked", DateOrder.DMY, chunk)
-    assert found == ["2026-04-03", "2026-01-05", None, None]
-    assert bad(chunk) == [(4, "31/31/2026")]
-    unknown = reading(column)
-    assert cells.dates(0, "checked", None, unknown) == [None] * 4
-    assert len(bad(unknown)) == 3
 
 
 def test_money_takes_its_currency_from_the_cell_the_row_or_the_header() -> None:

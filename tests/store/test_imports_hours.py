@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.exchange.costs_cells import MORE_THAN_A_DAY, NOT_A_TIME, PART_OF_A_MINUTE
-from store.exchange.costs_days import NO_YEAR
+from store.exchange.days import NO_YEAR
 from store.exchange.hours_apply import NO_TALK, UNKNOWN
 from store.exchange.hours_in import NO_TIME
 from store.history import History

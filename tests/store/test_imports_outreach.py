@@ -208,6 +208,19 @@ def test_days_are_never_guessed() -> None:
         assert [row[1] for row in touches(database)] == ["2026-01-02", "2026-02-20"]
 
 
+def test_one_day_of_doubt_leaves_no_other_contact_out() -> None:
+    """Only the cell that reads two ways waits, and is told."""
+    sheet = (
+        "name,email,stage,first contact\nMina,,contacted,2026-02-03\n"
+        "Ana,,contacted,02/03/2026\nZoe,,contacted,2026. 2. 20.\n"
+    )
+    with workspace() as database:
+        report = bring_talks(database, sheet)
+        assert [question.code for question in report.questions] == ["date_order"]
+        assert told(report) == [(3, "first contact", "02/03/2026")]
+        assert [row[1] for row in touches(database)] == ["2026-02-03", "2026-02-20"]
+
+
 def test_a_sheet_without_any_day_asks_nothing_about_days() -> None:
     """An empty column is no riddle."""
     with workspace() as database:

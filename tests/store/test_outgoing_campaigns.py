@@ -14,6 +14,7 @@ from store.exchange.tables_out import is_ours
 from store.outgoing import Outgoing
 from store.parcels import ProductDraft, ShipmentDraft
 from store.roster import Roster
+from store.rules.money import Money
 from tests.store.campaign_desk import CampaignDesks, campaign_desks
 from tests.store.outreach_desk import MONDAY
 
@@ -24,7 +25,8 @@ def desk() -> Iterator[CampaignDesks]:
     with campaign_desks() as opened:
         numbers = [opened.join("Ana", "ana.glow"), opened.join("Zoe", "zoe")]
         serum = opened.parcels.save_product(ProductDraft("=Serum", "S-30"))
-        draft = ShipmentDraft(serum, 2, notes="Blue\nXL")
+        sent_for = Money(450, "EUR")
+        draft = ShipmentDraft(serum, 2, notes="Blue\nXL", shipping=sent_for)
         parcels = opened.parcels.choose(numbers, draft, today=MONDAY)
         opened.parcels.send(parcels, "CJ", "00651", on=MONDAY)
         opened.links.give_codes(numbers)
@@ -91,6 +93,8 @@ def test_parcels_go_out_with_where_they_go(desk: CampaignDesks, tmp_path: Path) 
         "sent_on": "2026-03-02",
         "courier": "CJ",
         "tracking_no": "00651",
+        "shipping": "4.50",
+        "currency": "EUR",
         "notes": "Blue\nXL",
     }
 

@@ -85,17 +85,19 @@ def test_the_accountant_sees_gross_vat_tax_and_net(
     ]
 
 
-def test_what_was_kept_back_by_hand_is_not_taken_apart(
-    desk: PaidDesk, tmp_path: Path
+@pytest.mark.parametrize(
+    ("typed", "vat", "tax"), [(12_000, "10000", "2000"), (5, "0", "5")]
+)
+def test_what_was_kept_back_by_hand_has_the_parts_that_are_shown(
+    desk: PaidDesk, tmp_path: Path, typed: int, vat: str, tax: str
 ) -> None:
-    """Nobody said what of it is tax."""
+    """VAT that is not paid on stays what it is, the rest is tax."""
     number = desk.rows()[0].id
     desk.payments.unpay([number])
-    desk.payments.pay([number], on=MONDAY, withheld={number: 5})
+    desk.payments.pay([number], on=MONDAY, withheld={number: typed})
     (row,) = written(desk, "payments", tmp_path)
-    assert (row["withheld"], row["net"]) == ("5", "109995")
-    assert "vat" not in row
-    assert "tax" not in row
+    assert (row["vat"], row["tax"], row["withheld"]) == (vat, tax, str(typed))
+    assert row["net"] == str(110_000 - typed)
 
 
 def test_the_bank_is_told_what_to_send(desk: PaidDesk, tmp_path: Path) -> None:

@@ -138,6 +138,16 @@ async def test_its_ledger_is_that_of_one_campaign(tmp_path: Path) -> None:
         assert overview_of(pilot).table.cursor == 1
 
 
+async def test_what_is_to_pay_is_that_of_one_campaign(tmp_path: Path) -> None:
+    """The key is that of a campaign's money."""
+    async with opened(tmp_path) as (pilot, spring):
+        await settle(pilot, "j", "P")
+        screen = budget_of(pilot)
+        assert (screen.face, screen.campaign_id) == ("payments", spring.campaign)
+        await settle(pilot, "escape")
+        assert overview_of(pilot).table.cursor == 1
+
+
 async def test_b_turns_the_faces_and_keeps_the_place(tmp_path: Path) -> None:
     """There and back: the cursor is where it was."""
     async with opened(tmp_path) as (pilot, _spring):

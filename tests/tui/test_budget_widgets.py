@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from store.budget_rows import CampaignBudget, OwnTime
 from store.rules.spend import Figures
 from tui import budget_words as words
 from tui import i18n
 from tui.format import DASH
 from tui.widgets.budget_lines import BudgetLines, PartLine, PartsShown
-from tui.widgets.budget_meter import bar, meter, short_meter, taken
+from tui.widgets.budget_meter import bar, four, meter, short_meter, taken
 
 MINOR = st.integers(-(10**12), 10**12)
 
@@ -33,6 +34,29 @@ def test_over_is_said_exactly_when_it_is(part: int, whole: int) -> None:
     """In both meters, by the sign and the word."""
     for told in (short_meter(part, whole, 6), meter(part, whole, "KRW").plain):
         assert ("‼ over" in told) == (part > whole)
+
+
+@given(
+    st.integers(0, 10**12),
+    st.integers(0, 10**12),
+    st.integers(22, 130),
+    st.sampled_from(["en", "ko", "es"]),
+)
+def test_no_figure_of_the_four_is_ever_cut(
+    planned: int, committed: int, width: int, language: str
+) -> None:
+    """They stand two and two, or in turn, where the width is too small."""
+    i18n.install(language)
+    figures = Figures(planned, committed, committed // 2)
+    none = (None, (), (), OwnTime(), ())
+    shown = CampaignBudget(1, "Spring", "running", "EUR", figures, *none)
+    rows = [row.plain for row in four(shown, width)]
+    text = "\n".join(rows)
+    for minor in (planned, committed, committed // 2, planned - committed):
+        assert words.money(minor, "EUR") in text
+    assert all(cell_len(row) <= width for row in rows)
+    assert len(rows) in {2, 4, 8}
+    i18n.install("en")
 
 
 def test_a_share_is_cut_and_never_rounded_up() -> None:

@@ -115,7 +115,10 @@ async def test_what_came_back_lowers_what_is_owed(tmp_path: Path) -> None:
         (fee,) = costs(store, "category:fee person:이하늘")
         await cursor_to(pilot, fee.id)
         await quiet(pilot, "percent_sign")
-        assert f"1 Feb {fmt.DASH} 28 Feb" in shown(pilot)
+        text = shown(pilot)
+        assert f"1 Feb {fmt.DASH} 28 Feb" in text
+        keys = ("n New period", "Enter Edit", "r Returns", "s Their share", "d Delete")
+        assert [key for key in (*keys, "Esc Close") if key not in text] == []
         await quiet(pilot, "r")
         await typed(pilot, "2000000", "ctrl+s")
         assert "Returns are between 0 and what was sold" in shown(pilot)
@@ -128,6 +131,31 @@ async def test_what_came_back_lowers_what_is_owed(tmp_path: Path) -> None:
         await quiet(pilot, "d", "enter")
         assert not costs(store, "origin:commission")
         await quiet(pilot, "escape")
+
+
+async def test_in_a_list_its_days_are_said_in_the_language(tmp_path: Path) -> None:
+    """They are kept in figures, which nobody writes like that."""
+
+    def sold(store: Store) -> None:
+        settled(store)
+        (fee,) = costs(store, "person:이하늘")
+        assert fee.collaboration_id is not None
+        money = Money(12_797_390, "KRW")
+        store.commissions.sale(fee.collaboration_id, *FEBRUARY, money)
+
+    spoken = {"en": ("1 Feb", "28 Feb 2026"), "ko": ("2월 1일", "2026년 2월 28일")}
+    for language, days in spoken.items():
+        folder = tmp_path / language
+        folder.mkdir()
+        way = opened(folder, size=(140, 40), language=language, prepare=sold)
+        async with way as (pilot, store):
+            (line,) = costs(store, "origin:commission")
+            await cursor_to(pilot, line.id)
+            await quiet(pilot, "equals_sign")
+            assert f" {fmt.DASH} ".join(days) in shown(pilot)
+            await quiet(pilot, "escape", "f9")
+            assert "12,797,390 KRW" in shown(pilot)
+            await quiet(pilot, "escape")
 
 
 async def test_forms_that_nobody_touched_are_left_without_a_question(

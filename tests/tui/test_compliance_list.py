@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,7 @@ from tests.tui.piece_page import (
     settle,
 )
 from tests.tui.today_content import browsed
+from tui.app import SoloistApp
 from tui.dialogs.asking import Prompt
 from tui.dialogs.compliance_list import ComplianceList
 from tui.screens.piece import PieceScreen
@@ -67,6 +69,31 @@ async def test_y_and_n_answer_and_go_on(tmp_path: Path) -> None:
         assert isinstance(pilot.app.screen, PieceScreen)
         await settle(pilot, "u")
         assert answers(there)[:3] == [True, None, None]
+
+
+async def test_undo_that_is_called_off_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Leaving while it is under way takes nothing down."""
+    begun = asyncio.Event()
+
+    async def held(*_step: object) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(SoloistApp, "_replay", held)
+    async with opened(tmp_path) as (pilot, there):
+        await settle(pilot, "L", "y")
+        act = pilot.app.run_worker(pilot.app.screen.run_action("undo"))
+        await begun.wait()
+        await act.wait()
+        for worker in list(pilot.app.workers):
+            if worker.group == "replay":
+                worker.cancel()
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ComplianceList)
+        await settle(pilot, "escape")
+        assert len(answers(there)) == len(ITEMS)
 
 
 async def test_it_begins_with_the_first_that_nobody_looked_at(tmp_path: Path) -> None:

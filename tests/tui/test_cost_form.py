@@ -16,6 +16,7 @@ from tests.tui.ledger_app import (
     typed,
 )
 from tests.tui.roster_app import shown
+from tui.dialogs.cost_form import CostForm
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,6 +102,22 @@ async def test_a_cost_is_edited_with_all_it_has(tmp_path: Path) -> None:
         assert now.amount == Money(350_000, "KRW")
         assert (now.payee, now.invoice_ref) == (bill.payee, bill.invoice_ref)
         assert (now.due_on, now.on_day) == (bill.due_on, bill.on_day)
+
+
+async def test_an_amount_is_typed_over_and_words_go_on(tmp_path: Path) -> None:
+    """The first letter in a field of a figure means another figure."""
+    async with opened(tmp_path) as (pilot, store):
+        (bill,) = costs(store, "for:촬영")
+        await cursor_to(pilot, bill.id)
+        await quiet(pilot, "enter")
+        await typed(pilot, "350000", "ctrl+s")
+        assert store.costs.one(bill.id).amount == Money(350_000, "KRW")
+        await quiet(pilot, "enter")
+        form = pilot.app.screen
+        assert isinstance(form, CostForm)
+        form.entries["description"].entry.focus()
+        await typed(pilot, " 2", "ctrl+s")
+        assert store.costs.one(bill.id).description == f"{bill.description} 2"
 
 
 async def test_what_a_deal_says_cannot_be_typed(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store.rules.filters import parse_filter
+from tests.tui import ledger_app
 from tests.tui.roster_app import opened, roster_of, settle, shown
 from tui.commands import EVERYWHERE, LIST, ROSTER
 from tui.screens.help import _FILTERS, HelpScreen, KeyTable
@@ -95,3 +96,16 @@ async def test_help_closes_by_the_keys_one_tries(tmp_path: Path) -> None:
         for key in ("escape", "enter", "f1", "question_mark", "q"):
             await settle(pilot, "f1", key)
             assert pilot.app.screen is roster_of(pilot)
+
+
+async def test_a_filter_is_told_by_the_fields_of_its_own_list(tmp_path: Path) -> None:
+    """Of money nobody asks for a tier; without a filter there is no word of one."""
+    async with ledger_app.opened(tmp_path, size=(140, 60)) as (pilot, _store):
+        await ledger_app.quiet(pilot, "f1")
+        text = told(pilot)
+        assert "In a filter" in text
+        assert "category" in text
+        assert "tier:micro" not in text
+        await ledger_app.quiet(pilot, "escape", "b", "f1")
+        assert "In a filter" not in told(pilot)
+        await ledger_app.quiet(pilot, "escape")

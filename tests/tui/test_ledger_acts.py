@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from store.rules.money import Money
 from tests.tui.ledger_app import (
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from store import Store
+    from tui.app import SoloistApp
 
 
 def number(store: Store, text: str) -> int:
@@ -48,6 +49,18 @@ async def test_one_goes_on_from_view_to_promise_to_bill(tmp_path: Path) -> None:
         assert states(store)["Link shortener"] == "planned"
         await quiet(pilot, "u")
         assert states(store)["Link shortener"] == "committed"
+
+
+async def test_what_was_said_of_a_step_goes_with_the_next(tmp_path: Path) -> None:
+    """U would take that one back, wherever it was made."""
+    async with opened(tmp_path) as (pilot, store):
+        await cursor_to(pilot, number(store, "for:shortener"))
+        await quiet(pilot, "d")
+        assert "Committed. u takes it back." in shown(pilot)
+        app = cast("SoloistApp", pilot.app)
+        await app.ask(store.tasks.add, "Call the studio", TODAY)
+        await quiet(pilot)
+        assert "u takes it back" not in shown(pilot)
 
 
 async def test_a_bill_is_paid_with_two_keys_and_open_again(tmp_path: Path) -> None:

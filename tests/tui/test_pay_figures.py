@@ -132,3 +132,16 @@ async def test_the_form_of_a_payee_offers_what_is_usual_in_korea(
     async with opened(tmp_path, "payees", prepare=of_korea) as (pilot, _store):
         await quiet(pilot, "enter", "tab", "tab", "tab")
         assert "3.3% is usual in South Korea" in shown(pilot)
+
+
+async def test_where_a_cost_explains_itself_vat_is_said_once(tmp_path: Path) -> None:
+    """As a figure among the others, and not as a sentence as well."""
+    way = opened(tmp_path, "payments", size=(120, 40), prepare=taxed)
+    async with way as (pilot, store):
+        (fee,) = costs(store, "person:이하늘")
+        assert table_of(pilot).go_to(fee.id)
+        await quiet(pilot, "equals_sign")
+        text = shown(pilot)
+        assert "VAT not paid on 72,727 KRW" in line_of(text, "VAT not paid on")
+        assert text.count("VAT") == 1
+        await quiet(pilot, "escape")

@@ -54,6 +54,31 @@ async def test_overdue_comes_first_with_what_holds_up_the_others(
         assert "773,600 KRW" in text
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "‼ nothing live · no bill · papers"),
+        ("ko", "‼ 게시 전 · 청구서 없음 · 지급 정보 부족"),
+        ("es", "‼ nada publicado · sin factura · faltan datos"),
+    ],
+)
+async def test_what_holds_it_up_is_said_in_full_where_there_is_room(
+    tmp_path: Path, language: str, words: str
+) -> None:
+    """No amount is cut for it, and at 80 columns it takes what is left."""
+    way = opened(tmp_path, "payments", size=(120, 40), language=language)
+    async with way as (pilot, _store):
+        lines = shown(pilot).splitlines()
+        (line,) = (one for one in lines if "이하늘" in one)
+        assert words in line
+        assert line.count("800") == 2
+        await pilot.resize_terminal(80, 24)
+        await quiet(pilot)
+        (line,) = (one for one in shown(pilot).splitlines() if "이하늘" in one)
+        assert words not in line
+        assert words[:12] in line
+
+
 @pytest.mark.parametrize("language", ["en", "ko", "es"])
 async def test_payments_fit_into_80_columns(tmp_path: Path, language: str) -> None:
     """Letters of two cells too."""

@@ -100,6 +100,19 @@ async def test_a_budget_that_is_passed_leads_to_its_money(tmp_path: Path) -> Non
         assert due(pilot) == []
 
 
+async def test_a_budget_is_opened_and_never_just_done(tmp_path: Path) -> None:
+    """D leads to its money as Enter does, and no key says otherwise."""
+    async with opened(tmp_path, passed, size=(120, 40)) as (pilot, _store):
+        assert "Enter Open" in shown(pilot)
+        assert "d Done" not in shown(pilot)
+        await settle(pilot, "f1")
+        assert "Tick this step off" not in shown(pilot)
+        await settle(pilot, "escape", "d")
+        assert isinstance(pilot.app.screen, CampaignScreen)
+        await settle(pilot, "escape")
+        assert due(pilot) == ["Spring"]
+
+
 async def test_a_budget_has_no_place_beside_its_name(tmp_path: Path) -> None:
     """Under the list it is called by its campaign, without a dot behind it."""
     async with opened(tmp_path, passed, size=(80, 24)) as (pilot, _store):

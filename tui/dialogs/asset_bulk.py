@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
-
-from textual import work
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING
 
 from tui import format as fmt
+from tui.dialogs.act_list import ActList
 from tui.dialogs.asking import Choice, Choose, Prompt
 from tui.dialogs.begin import Never, choose_campaign
-from tui.dialogs.question import CANCEL, Narrowing, matches
 from tui.i18n import N_, _, ngettext
 from tui.library_columns import KIND
-from tui.show import content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from textual.content import Content
 
     from tui.app import SoloistApp
 
@@ -43,45 +37,17 @@ ACTS = {
 }
 
 
-class AssetBulk(Narrowing[AssetAct | None]):
+class AssetBulk(ActList["AssetAct | None"]):
     """Asks what to do with ``count`` assets, then for what it needs."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", N_("Choose")),
-        CANCEL,
-    ]
+    ACTS = ACTS
 
     def __init__(self, count: int) -> None:
         title = ngettext("Change {count} asset", "Change {count} assets", count)
         super().__init__(title.format(count=fmt.whole(count)))
 
-    def lines(self) -> Sequence[tuple[str, Content]]:
-        """What can be done."""
-        return [
-            (kind, content(_(title)))
-            for kind, title in ACTS.items()
-            if matches(self.typed, _(title))
-        ]
-
-    def action_choose(self) -> None:
-        """Go on with the line under the cursor."""
-        if (option := self.options.highlighted_option) is not None:
-            self.chosen(str(option.id))
-
-    def chosen(self, name: str) -> None:
-        """Go on with this line."""
-        if self.is_current:
-            self._go_on(name)
-
-    @work(exclusive=True, group="value")
-    async def _go_on(self, kind: str) -> None:
-        """Ask for what it needs; without an answer, stay here."""
-        with self.refusals_shown():
-            act = await self._act(kind)
-            if act is not None and self.is_current:
-                self.dismiss(act)
-
-    async def _act(self, kind: str) -> AssetAct | None:
+    async def act(self, kind: str) -> AssetAct | None:
+        """Ask for what it needs."""
         if kind == "campaign":
             number = await choose_campaign(self.soloist)
             if isinstance(number, Never):

@@ -46,6 +46,8 @@ TITLES = {
 class CurrencyRow(EntryRow):
     """A field that takes the three letters of a currency."""
 
+    TYPED_OVER = True
+
     def read(self, typed: str) -> str:
         """Nothing to add; raises ValueError for what is no currency."""
         if typed.upper() not in DECIMALS:
@@ -55,6 +57,8 @@ class CurrencyRow(EntryRow):
 
 class SumRow(EntryRow):
     """A field that takes an amount in the currency of another field."""
+
+    TYPED_OVER = True
 
     def __init__(
         self, name: str, currency: CurrencyRow, base: str, text: str | None

@@ -115,6 +115,8 @@ def _told(tier: Tier, currency: str) -> str:
 class CurrencyRow(EntryRow):
     """A field that takes three letters."""
 
+    TYPED_OVER = True
+
     def read(self, typed: str) -> str:
         """The letters as they are written; raises ValueError for none."""
         if typed.upper() not in DECIMALS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -10,6 +11,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
+from textual.worker import WorkerCancelled
 
 from store.errors import NotFound
 from tui import format as fmt
@@ -257,9 +259,10 @@ class ComplianceList(Question[None]):
     @work(group="act")
     async def action_undo(self) -> None:
         """Take back the last step, wherever it was made, and show what is left."""
-        await self.soloist.action_undo().wait()
         try:
-            await self._again()
+            with suppress(WorkerCancelled):  # it was left meanwhile
+                await self.soloist.action_undo().wait()
+                await self._again()
         except NotFound:  # the piece itself was what came last
             self.dismiss(None)
 

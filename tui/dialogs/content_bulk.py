@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
-
-from textual import work
-from textual.binding import Binding, BindingType
 
 from tui import format as fmt
 from tui.campaign_terms import CONTENT_STATE
+from tui.dialogs.act_list import ActList
 from tui.dialogs.asking import Choice, Choose, Prompt
-from tui.dialogs.question import CANCEL, Narrowing, matches
 from tui.i18n import N_, _, ngettext
-from tui.show import content
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from textual.content import Content
 
 __all__ = ["ContentAct", "ContentBulk", "read_days"]
 
@@ -67,46 +57,20 @@ def read_days(typed: str) -> int | None:
     return -days if found["sign"] == "-" else days
 
 
-class ContentBulk(Narrowing[ContentAct | None]):
+class ContentBulk(ActList["ContentAct | None"]):
     """Asks what to do with ``count`` pieces of content, then for what it needs."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", N_("Choose")),
-        CANCEL,
-    ]
+    ACTS = ACTS
 
     def __init__(self, count: int) -> None:
         title = ngettext("Change {count} piece", "Change {count} pieces", count)
         super().__init__(title.format(count=fmt.whole(count)))
 
-    def lines(self) -> Sequence[tuple[str, Content]]:
-        """What can be done."""
-        return [
-            (kind, content(_(title)))
-            for kind, title in ACTS.items()
-            if matches(self.typed, _(title))
-        ]
-
-    def action_choose(self) -> None:
-        """Go on with the line under the cursor."""
-        if (option := self.options.highlighted_option) is not None:
-            self.chosen(str(option.id))
-
-    def chosen(self, name: str) -> None:
-        """Go on with this line."""
-        if self.is_current:
-            self._go_on(name)
-
-    @work(exclusive=True, group="value")
-    async def _go_on(self, kind: str) -> None:
-        """Ask for what it needs; without an answer, stay here."""
-        act: ContentAct | None = ContentAct(kind)
+    async def act(self, kind: str) -> ContentAct | None:
+        """Ask for what it needs."""
         if kind == "state":
-            act = await self._state()
-        elif kind == "shift":
-            act = await self._shift()
-        if act is not None and self.is_current:
-            self.dismiss(act)
+            return await self._state()
+        return await self._shift() if kind == "shift" else ContentAct(kind)
 
     async def _state(self) -> ContentAct | None:
         choices = [Choice(state, _(CONTENT_STATE[state])) for state in BY_HAND]

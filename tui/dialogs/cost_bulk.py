@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
-
-from textual import work
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING
 
 from tui.budget_words import CATEGORY, COST_STATE
 from tui.campaign_terms import read_any_day
+from tui.dialogs.act_list import ActList
 from tui.dialogs.asking import Choice, Choose, Prompt
-from tui.dialogs.question import CANCEL, Narrowing, matches
 from tui.i18n import N_, _
 from tui.ledger_columns import place, title_of
-from tui.show import content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-
-    from textual.content import Content
 
     from store.cost_rows import CostRow
     from tui.app import SoloistApp
@@ -53,71 +47,54 @@ ACTS = {
 BY_HAND = ("planned", "committed", "invoiced", "cancelled")
 """States that nothing else goes with: paying shows its figures first."""
 
+NAMED = 6
+"""Channels that are named where one is asked for."""
 
-class CostBulk(Narrowing[CostAct | None]):
+
+class CostBulk(ActList["CostAct | None"]):
     """Asks what to do with costs, then for what it needs."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", N_("Choose")),
-        CANCEL,
-    ]
+    ACTS = ACTS
 
     def __init__(self, rows: Sequence[CostRow]) -> None:
         super().__init__(_("Change {name}").format(name=title_of(rows)))
 
-    def lines(self) -> Sequence[tuple[str, Content]]:
-        """What can be done."""
-        return [
-            (kind, content(_(title)))
-            for kind, title in ACTS.items()
-            if matches(self.typed, _(title))
-        ]
-
-    def action_choose(self) -> None:
-        """Go on with the line under the cursor."""
-        if (option := self.options.highlighted_option) is not None:
-            self.chosen(str(option.id))
-
-    def chosen(self, name: str) -> None:
-        """Go on with this line."""
-        if self.is_current:
-            self._go_on(name)
-
-    @work(exclusive=True, group="value")
-    async def _go_on(self, kind: str) -> None:
-        """Ask for what it needs; without an answer, stay here."""
-        act: CostAct | None = CostAct(kind)
+    async def act(self, kind: str) -> CostAct | None:
+        """Ask for what it needs."""
         if kind == "due":
-            act = await ask_due(self.soloist, self._title)
-        elif kind == "channel":
-            act = await self._channel()
-        elif kind in {"state", "category", "campaign"}:
-            act = await self._one_of(kind)
-        if act is not None and self.is_current:
-            self.dismiss(act)
-
-    async def _one_of(self, kind: str) -> CostAct | None:
-        """A state, a category or a campaign, from a list."""
-        if kind == "state":
-            choices = [Choice(code, _(COST_STATE[code])) for code in BY_HAND]
-        elif kind == "category":
-            choices = [Choice(code, _(title)) for code, title in CATEGORY.items()]
-        else:
-            campaigns = await self.soloist.look(self.soloist.store.campaigns.all)
-            choices = [Choice(one.name, one.name) for one in campaigns]
-            choices.append(Choice("", _("(none)")))
-        word = await self.app.push_screen_wait(Choose(_(ACTS[kind]), choices))
+            return await ask_due(self.soloist, self._title)
+        if kind not in {"state", "category", "channel", "campaign"}:
+            return CostAct(kind)
+        word = await self._word(kind)
         return None if word is None else CostAct(kind, word)
 
-    async def _channel(self) -> CostAct | None:
-        known = await self.soloist.look(self.soloist.store.costs.channels)
-        named = " · ".join(place(code) for code in known[:6])
-        ask = Prompt(
-            _(ACTS["channel"]),
-            detail=_("{names}, or any name; empty for none.").format(names=named),
-        )
-        word = await self.app.push_screen_wait(ask)
-        return None if word is None else CostAct("channel", word)
+    async def _word(self, kind: str) -> str | None:
+        """A state, a category, a channel or a campaign."""
+        if kind == "channel":
+            return await ask_channel(self.soloist)
+        if kind == "campaign":
+            return await ask_campaign(self.soloist)
+        if kind == "state":
+            choices = [Choice(code, _(COST_STATE[code])) for code in BY_HAND]
+        else:
+            choices = [Choice(code, _(title)) for code, title in CATEGORY.items()]
+        return await self.app.push_screen_wait(Choose(_(ACTS[kind]), choices))
+
+
+async def ask_campaign(app: SoloistApp) -> str | None:
+    """Ask for a campaign by its name, "" for none; to be awaited in a worker."""
+    campaigns = await app.look(app.store.campaigns.all)
+    choices = [Choice(one.name, one.name) for one in campaigns]
+    choices.append(Choice("", _("(none)")))
+    return await app.push_screen_wait(Choose(_("Campaign"), choices))
+
+
+async def ask_channel(app: SoloistApp) -> str | None:
+    """Ask for a channel, naming those in use; "" for none; as above."""
+    known = await app.look(app.store.costs.channels)
+    named = " · ".join(place(code) for code in known[:NAMED])
+    detail = _("{names}, or any name; empty for none.").format(names=named)
+    return await app.push_screen_wait(Prompt(_("Channel"), detail=detail))
 
 
 async def ask_due(app: SoloistApp, title: str) -> CostAct | None:

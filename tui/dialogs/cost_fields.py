@@ -19,13 +19,14 @@ from tui.widgets.entry_row import DayRow, EntryRow, WordRow
 from tui.widgets.found_row import FoundRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from store.cost_draft import CostDraft
     from store.cost_rows import CostRow
     from store.rules.money import Money
     from tui.dialogs.cost_form import Known
+    from tui.widgets.found_row import Named
 
 CHANNELS_IN = 60
 """Cells for channels that are named under the field."""
@@ -50,6 +51,8 @@ class AmountRow(EntryRow):
 
     Where no currency is typed, ``currency`` says which is meant by then.
     """
+
+    TYPED_OVER = True
 
     aside = ""
 
@@ -82,6 +85,8 @@ class ExchangeRow(EntryRow):
 
     ``pair`` are the two by then; blank where one of them is not known.
     """
+
+    TYPED_OVER = True
 
     def __init__(
         self, name: str, title: str, base: str, pair: Callable[[], tuple[str, str]]
@@ -116,7 +121,7 @@ def cost_fields(
     )
     if row is None or row.state != "paid":
         fields.append(DayRow("due_on", N_("To be paid by"), today, draft.due_on))
-    fields.append(_channel(draft, known))
+    fields.append(channel_row(draft.channel, known.channels))
     fields += [
         EntryRow("invoice_ref", N_("Number of the bill"), draft.invoice_ref),
         EntryRow(
@@ -139,7 +144,7 @@ def _own_fields(
         "campaign",
         N_("Campaign"),
         known.campaigns,
-        _here(draft.campaign_id, names),
+        here_in(draft.campaign_id, names),
         nothing=_("There is no campaign yet."),
     )
 
@@ -167,7 +172,7 @@ def _own_fields(
             "collaboration",
             N_("Whose work"),
             known.people,
-            _here(draft.collaboration_id, dict(known.people)),
+            here_in(draft.collaboration_id, dict(known.people)),
             nothing=_("nobody of this campaign; a name can stand as payee"),
         ),
         EntryRow(
@@ -194,18 +199,20 @@ def _own_fields(
     return fields
 
 
-def _here(number: int | None, names: dict[int, str]) -> tuple[int, str] | None:
+def here_in(number: int | None, names: Mapping[int, str]) -> Named | None:
+    """What a field of names begins with; None for nothing."""
     return None if number is None else (number, names.get(number, ""))
 
 
-def _channel(draft: CostDraft, known: Known) -> EntryRow:
+def channel_row(channel: str, known: Sequence[str]) -> EntryRow:
     """Where it was spent, with the channels in use under the field."""
     said, cells = [], 0
-    for code in known.channels:
+    for code in known:
         cells += cell_len(place(code)) + 3
         if cells > CHANNELS_IN:
             break
         said.append(place(code))
+    hint = " · ".join(said)
     return EntryRow(
-        "channel", N_("Channel"), place(draft.channel), hint=" · ".join(said)
+        "channel", N_("Channel"), place(channel), hint=hint, typed_over=True
     )

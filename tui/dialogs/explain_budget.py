@@ -15,6 +15,7 @@ from tui import budget_words as words
 from tui import format as fmt
 from tui.dialogs.question import Question
 from tui.i18n import N_, _
+from tui.ledger_columns import what
 from tui.show import fit, show
 from tui.widgets.paper import LABEL, Paper, wrapped
 
@@ -136,8 +137,7 @@ def _costs(costs: tuple[CostRow, ...] | None, width: int) -> list[Content]:
     rows = []
     for one, text in zip(shown, sums, strict=True):
         sign = words.COST_SIGN[one.state]
-        what = one.description or _(words.CATEGORY[one.category])
-        said = " · ".join(part for part in (one.name or "", what) if part)
+        said = " · ".join(part for part in (one.name or "", what(one)) if part)
         row = Content(f"{sign} {fit(text, wide, 'right')}  ")
         if one.counted is not None and one.counted != one.amount:
             # Before the words: these may be cut, an amount may not.

@@ -12,7 +12,7 @@ from tui.budget_words import CATEGORY, COST_STATE
 from tui.dialogs.rate_of_exchange import worth
 from tui.dialogs.reading import Reading
 from tui.i18n import N_, _
-from tui.ledger_columns import place, title_of, who
+from tui.ledger_columns import described, place, title_of, who
 from tui.show import show
 from tui.widgets.paper import LABEL, fact, label_width, wrapped
 from tui.widgets.payments_paper import in_full, remarks
@@ -66,7 +66,7 @@ def explained(line: PaymentLine, today: date, width: int) -> list[Content]:
     origin = COMES_FROM.get(cost.origin or "", N_("It was noted by hand."))
     rows = wrapped(Content.styled(_(origin), "bold"), width)
     rows += wrapped(Content(_counts(cost)), width)
-    for words in remarks(line, besides="no_rate"):
+    for words in remarks(line, "no_rate", "vat"):
         rows += wrapped(Content.styled(words, "$text-warning"), width)
     facts = [(label, value) for label, value in _facts(cost, today) if value]
     wide = label_width((label for label, _value in facts), 24)
@@ -104,7 +104,7 @@ def _facts(cost: CostRow, today: date) -> list[tuple[str, str]]:
     return [
         (_("Who"), who(cost)),
         (_("Category"), _(CATEGORY[cost.category])),
-        (_("Spent on"), cost.description or ""),
+        (_("Spent on"), described(cost)),
         (_("Campaign"), cost.campaign or ""),
         (_("Channel"), place(cost.channel)),
         (_("State"), _(COST_STATE[cost.state])),

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
-
-from textual import work
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING
 
 from tui.campaign_terms import read_price
-from tui.dialogs.asking import Choice, Choose, Prompt
-from tui.dialogs.question import CANCEL, Narrowing, matches
+from tui.dialogs.act_list import ActList
+from tui.dialogs.asking import Prompt
+from tui.dialogs.cost_bulk import ask_campaign, ask_channel
 from tui.hours_columns import title_of
 from tui.i18n import N_, _
-from tui.ledger_columns import place
-from tui.show import content
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from textual.content import Content
 
     from store.rules.money import Money
     from store.work_time import WorkTimeRow
@@ -45,20 +39,14 @@ ACTS = {
     "delete": N_("Delete"),
 }
 
-NAMED = 6
-"""Channels that are named where one is asked for."""
 
-
-class HoursBulk(Narrowing[HoursAct | None]):
+class HoursBulk(ActList["HoursAct | None"]):
     """Asks what to do with own time, then for what it needs.
 
     ``rates`` are what an hour costs, by campaign.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", N_("Choose")),
-        CANCEL,
-    ]
+    ACTS = ACTS
 
     def __init__(self, rows: Sequence[WorkTimeRow], rates: Mapping[int, Money]) -> None:
         super().__init__(_("Change {name}").format(name=title_of(rows)))
@@ -66,53 +54,15 @@ class HoursBulk(Narrowing[HoursAct | None]):
         currencies = {rate.currency for rate in usual if rate is not None}
         self._currency = currencies.pop() if len(currencies) == 1 else None
 
-    def lines(self) -> Sequence[tuple[str, Content]]:
-        """What can be done."""
-        return [
-            (kind, content(_(title)))
-            for kind, title in ACTS.items()
-            if matches(self.typed, _(title))
-        ]
-
-    def action_choose(self) -> None:
-        """Go on with the line under the cursor."""
-        if (option := self.options.highlighted_option) is not None:
-            self.chosen(str(option.id))
-
-    def chosen(self, name: str) -> None:
-        """Go on with this line."""
-        if self.is_current:
-            self._go_on(name)
-
-    @work(exclusive=True, group="value")
-    async def _go_on(self, kind: str) -> None:
-        """Ask for what it needs; without an answer, stay here."""
-        act: HoursAct | None = HoursAct(kind)
-        if kind == "campaign":
-            act = await self._campaign()
-        elif kind == "channel":
-            act = await self._channel()
-        elif kind == "rate":
-            act = await self._rate()
-        if act is not None and self.is_current:
-            self.dismiss(act)
-
-    async def _campaign(self) -> HoursAct | None:
-        campaigns = await self.soloist.look(self.soloist.store.campaigns.all)
-        choices = [Choice(one.name, one.name) for one in campaigns]
-        choices.append(Choice("", _("(none)")))
-        word = await self.app.push_screen_wait(Choose(_("Campaign"), choices))
-        return None if word is None else HoursAct("campaign", word)
-
-    async def _channel(self) -> HoursAct | None:
-        known = await self.soloist.look(self.soloist.store.costs.channels)
-        named = " · ".join(place(code) for code in known[:NAMED])
-        ask = Prompt(
-            _("Channel"),
-            detail=_("{names}, or any name; empty for none.").format(names=named),
-        )
-        word = await self.app.push_screen_wait(ask)
-        return None if word is None else HoursAct("channel", word)
+    async def act(self, kind: str) -> HoursAct | None:
+        """Ask for what it needs."""
+        if kind == "rate":
+            return await self._rate()
+        if kind == "delete":
+            return HoursAct(kind)
+        ask = ask_campaign if kind == "campaign" else ask_channel
+        word = await ask(self.soloist)
+        return None if word is None else HoursAct(kind, word)
 
     async def _rate(self) -> HoursAct | None:
         def wrong(text: str) -> str:

@@ -12,9 +12,10 @@ from store.rules.own_time import written_time
 from store.rules.words import N_ as S_
 from store.work_time import WorkTimeDraft, as_draft
 from tui import format as fmt
+from tui.dialogs.cost_fields import channel_row, here_in
 from tui.dialogs.cost_form import people_of
 from tui.dialogs.entry_form import EntryForm
-from tui.dialogs.hours_rows import DayOfWorkRow, HourRateRow, TimeRow, channel_row
+from tui.dialogs.hours_rows import DayOfWorkRow, HourRateRow, TimeRow
 from tui.i18n import N_, _
 from tui.ledger_columns import place
 from tui.widgets.entry_row import EntryRow
@@ -101,14 +102,14 @@ class HoursForm(EntryForm):
                 "campaign",
                 N_("Campaign"),
                 known.campaigns,
-                _here(draft.campaign_id, names),
+                here_in(draft.campaign_id, names),
                 nothing=_("There is no campaign yet."),
             ),
             FoundRow(
                 "collaboration",
                 N_("For whom"),
                 known.people,
-                _here(draft.collaboration_id, people),
+                here_in(draft.collaboration_id, people),
                 nothing=_("nobody of this campaign"),
             ),
         ]
@@ -207,10 +208,6 @@ def _bases(row: WorkTimeRow) -> dict[str, str]:
         "on_day": row.on_day.isoformat(),
         "rate": "" if row.own_rate is None else fmt.amount(row.own_rate),
     }
-
-
-def _here(number: int | None, names: Mapping[int, str]) -> tuple[int, str] | None:
-    return None if number is None else (number, names.get(number, ""))
 
 
 def _known(store: Store, campaign_id: int | None) -> Known:

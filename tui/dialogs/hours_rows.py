@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
 from store.rules.money import Money
 from store.rules.own_time import read_time
 from store.rules.spend import time_cost
@@ -14,19 +12,17 @@ from tui import format as fmt
 from tui.budget_words import duration
 from tui.campaign_terms import read_past_day, read_price
 from tui.i18n import N_, _
-from tui.ledger_columns import place
 from tui.widgets.entry_row import EntryRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import date
-
-CHANNELS_IN = 60
-"""Cells for channels that are named under the field."""
 
 
 class TimeRow(EntryRow):
     """A field that takes a time, and says what it costs at the rate there is."""
+
+    TYPED_OVER = True
 
     def __init__(self, base: str, rate: Callable[[], Money | None]) -> None:
         self._rate = rate
@@ -59,6 +55,8 @@ class TimeRow(EntryRow):
 class DayOfWorkRow(EntryRow):
     """A field that takes a day that has been, or today."""
 
+    TYPED_OVER = True
+
     def __init__(self, today: date, base: date | None, text: str) -> None:
         self._today = today
         written = "" if base is None else base.isoformat()
@@ -82,6 +80,8 @@ class DayOfWorkRow(EntryRow):
 
 class HourRateRow(EntryRow):
     """A field that takes what an hour costs; empty is what the campaign says."""
+
+    TYPED_OVER = True
 
     def __init__(
         self,
@@ -110,14 +110,3 @@ class HourRateRow(EntryRow):
     def rate(self) -> Money | None:
         """What was typed; None for what the campaign says; raises ValueError."""
         return read_price(self.text, self._currency())
-
-
-def channel_row(channel: str, known: Sequence[str]) -> EntryRow:
-    """Where it was spent, with the channels in use under the field."""
-    said, cells = [], 0
-    for code in known:
-        cells += cell_len(place(code)) + 3
-        if cells > CHANNELS_IN:
-            break
-        said.append(place(code))
-    return EntryRow("channel", N_("Channel"), place(channel), hint=" · ".join(said))

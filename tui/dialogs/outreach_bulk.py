@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
-
-from textual import work
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING
 
 from tui import format as fmt
+from tui.dialogs.act_list import ActList
 from tui.dialogs.asking import Choice, Choose, Confirm
 from tui.dialogs.begin import Never, choose_campaign
-from tui.dialogs.question import CANCEL, Narrowing, matches
 from tui.i18n import N_, _, ngettext
-from tui.show import content
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
-
-    from textual.content import Content
 
 __all__ = ["OutreachAct", "OutreachBulk"]
 
@@ -48,13 +41,10 @@ ACTS = {
 }
 
 
-class OutreachBulk(Narrowing[OutreachAct | None]):
+class OutreachBulk(ActList["OutreachAct | None"]):
     """Asks what to do with ``count`` conversations, then for what it needs."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", N_("Choose")),
-        CANCEL,
-    ]
+    ACTS = ACTS
 
     def __init__(self, count: int) -> None:
         title = ngettext(
@@ -63,27 +53,8 @@ class OutreachBulk(Narrowing[OutreachAct | None]):
         super().__init__(title.format(count=fmt.whole(count)))
         self._count = count
 
-    def lines(self) -> Sequence[tuple[str, Content]]:
-        """What can be done."""
-        return [
-            (kind, content(_(title)))
-            for kind, title in ACTS.items()
-            if matches(self.typed, _(title))
-        ]
-
-    def action_choose(self) -> None:
-        """Go on with the line under the cursor."""
-        if (option := self.options.highlighted_option) is not None:
-            self.chosen(str(option.id))
-
-    def chosen(self, name: str) -> None:
-        """Go on with this line."""
-        if self.is_current:
-            self._go_on(name)
-
-    @work(exclusive=True, group="value")
-    async def _go_on(self, kind: str) -> None:
-        """Ask for what it needs; without an answer, stay here."""
+    async def act(self, kind: str) -> OutreachAct | None:
+        """Ask for what it needs."""
         asking = {
             "stage": self._stage,
             "plan": self._plan,
@@ -92,10 +63,7 @@ class OutreachBulk(Narrowing[OutreachAct | None]):
             "campaign": self._campaign,
             "delete": self._delete,
         }
-        with self.refusals_shown():
-            act = await asking[kind]()
-            if act is not None and self.is_current:
-                self.dismiss(act)
+        return await asking[kind]()
 
     async def _stage(self) -> OutreachAct | None:
         stages = await self.soloist.look(self.soloist.store.settings.stages)

@@ -196,9 +196,10 @@ class PayDialog(Question[Paid | None]):
                 read = self.amount_read(name)
         except ValueError as problem:
             wrong = wrong or str(problem)
-        if wrong and (label := self._labels.get(name)):
+        if label := self._labels.get(name, ""):
             # It stands below all the fields.
-            wrong = f"{label}: {wrong}"
+            wrong = wrong and f"{label}: {wrong}"
+            read = read and f"{label} {read}"
         place = self.query_one("#read", Static)
         place.set_class(bool(wrong), "problem")
         place.update(content(wrong or read))

@@ -47,6 +47,8 @@ class TaxKindRow(WordRow):
 class PercentRow(EntryRow):
     """A field that takes a percentage; ``offered`` is what it shows while empty."""
 
+    TYPED_OVER = True
+
     def __init__(
         self,
         name: str,

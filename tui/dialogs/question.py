@@ -17,7 +17,7 @@ from store.rules.text import clean, fold, initials, is_initials
 from tui.i18n import N_, _
 from tui.screens.base import Dialog
 from tui.show import content, show_block
-from tui.widgets.key_line import KeyLine
+from tui.widgets.key_lines import KeyLines
 from tui.widgets.safe_input import LONGEST_FILTER, SafeInput
 
 if TYPE_CHECKING:
@@ -39,7 +39,10 @@ class Question(Dialog[R]):
     """A box with a title, whatever is asked, and the next keys at its bottom."""
 
     DEFAULT_CSS = """
-    Question { align: center middle; background: $background 60%; }
+    Question {
+        align: center middle; background: $background 60%;
+        KeyLines { margin-top: 1; }
+    }
     """
 
     WIDTH: ClassVar[int] = 64
@@ -60,7 +63,10 @@ class Question(Dialog[R]):
             if self._detail:
                 yield Static(Content(show_block(self._detail)), classes="dialog-help")
             yield from self.asked()
-            yield KeyLine()
+            keys = KeyLines()
+            # Those of what has the focus come first: Enter, and what a list does.
+            keys.by_declaration = False
+            yield keys
 
     def asked(self) -> Iterable[Widget]:
         """What stands between the title and the keys."""

@@ -36,6 +36,8 @@ LAST = 3
 class CurrencyRow(EntryRow):
     """A field that takes a currency by its three letters."""
 
+    TYPED_OVER = True
+
     def read(self, typed: str) -> str:
         """The letters as they are written; raises ValueError for none."""
         if self._code(typed) not in DECIMALS:
@@ -53,6 +55,8 @@ class CurrencyRow(EntryRow):
 
 class WorthRow(EntryRow):
     """A field that takes how much of one currency another is."""
+
+    TYPED_OVER = True
 
     def __init__(self, one: CurrencyRow, other: CurrencyRow) -> None:
         self._one, self._other = one, other

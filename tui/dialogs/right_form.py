@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from textual.worker import Worker
+
     from store.deliverable_rows import DeliverableRow
     from store.right_rows import RightRow
 
@@ -62,12 +64,12 @@ class AskingForm(EntryForm):
     LACKS = N_("Say what the content may be used for.")
     """What is said while that field is all that could have been typed."""
 
-    @work(group="save")
-    async def action_save(self) -> None:
+    def action_save(self) -> Worker[None]:
         """Save what was typed; an empty form stays, and says what it lacks."""
-        if self.changes():
-            await super().action_save().wait()
-            return
+        return super().action_save() if self.changes() else self._ask_for_more()
+
+    @work(group="save")
+    async def _ask_for_more(self) -> None:
         self._say(_(self.LACKS))
         self.entries[self.NEEDED].entry.focus()
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 class GoalRow(EntryRow):
     """A field that takes a goal: a count, an amount of money, or percent."""
 
+    TYPED_OVER = True
+
     def __init__(self, metric: str, base: str, currency: str | None) -> None:
         self._metric, self._currency = metric, currency
         hint = _("1,200, 12k, 1.2만 …")

@@ -129,6 +129,10 @@ class DeskScreen(SpeakingScreen[R]):
 
     def taken_back(self) -> None:
         """A step was taken back, or done again: what was said of it holds no more."""
+        self.forget_said()
+
+    def forget_said(self) -> None:
+        """What was said of a step holds no more: it is not the last one now."""
         for line in self.query("SaidLine"):
             line.text = ""  # type: ignore[attr-defined]
 
@@ -164,6 +168,8 @@ class DeskScreen(SpeakingScreen[R]):
         raise NotImplementedError
 
     def _on_changed(self, topics: frozenset[str]) -> None:
+        # Whoever did this says so after it: what stands there is of a step before.
+        self.forget_said()
         if topics & (self.TOPICS | {"language"}):
             self._stale = True
             if self.is_current:

@@ -86,8 +86,9 @@ class HelpScreen(Question[None]):
         with VerticalScroll(can_focus=False), Container(id="help-columns"):
             with Vertical(id="help-own", classes="help-column"):
                 yield from _tables(here, keys, offers)
-                if any(bar.has_fields for bar in self._of.query(FilterBar)):
-                    yield KeyTable(_("In a filter"), _filter_lines())
+                for bar in filter(_in_sight, self._of.query(FilterBar)):
+                    if bar.has_fields:
+                        yield KeyTable(_("In a filter"), _filter_lines(bar))
             with Vertical(classes="help-column"):
                 yield from _tables(alike, keys, offers)
 
@@ -190,8 +191,16 @@ def _written(keys: Sequence[str]) -> str:
     return " ".join(sorted(names, key=len)[:_MOST_KEYS])
 
 
-def _filter_lines() -> list[tuple[str, str, str]]:
+def _in_sight(bar: FilterBar) -> bool:
+    """Whether it is there to be typed into: a face that was turned away is not."""
+    return all(getattr(one, "display", True) for one in bar.ancestors_with_self)
+
+
+def _filter_lines(bar: FilterBar) -> list[tuple[str, str, str]]:
     """The filter language by examples, and the fields there are."""
+    if (own := bar.own_fields) is not None:
+        names = " ".join(field.name for field in own.fields)
+        return [(_("fields"), "", names), ("", "", bar.example)]
     examples = [(text, "", _(meaning)) for text, meaning in _FILTERS]
     names = " ".join(field.name for field in FIELDS)
     return [*examples, (_("fields"), "", names)]

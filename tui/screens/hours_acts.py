@@ -8,14 +8,13 @@ from textual import work
 
 from tui.hours_columns import title_of
 from tui.i18n import _
-from tui.screens.budget_face import BudgetFace
+from tui.screens.filtered_face import FilteredFace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from store.work_time import WorkTimeRow
     from tui.dialogs.hours_bulk import HoursAct
-    from tui.money_source import OrderedRows
 
 POSSIBLE: dict[str, Callable[[WorkTimeRow], bool]] = {
     "edit_time": lambda _row: True,
@@ -31,59 +30,19 @@ ABOUT_ONE = frozenset({"edit_time", "explain_time", "time_person", "time_campaig
 """Actions on the line under the cursor; the others are on the marked ones as well."""
 
 
-class HoursActs(BudgetFace):
+class HoursActs(FilteredFace["WorkTimeRow"]):
     """Actions on own time."""
 
-    source: OrderedRows[WorkTimeRow] | None = None
-    """What the list shows."""
-    aim: int | None = None
-    """The line that the cursor shall be on once it is here."""
-    dealt: frozenset[int] = frozenset()
-    """Lines that are gone just now, and whose place the next takes."""
-
-    @property
-    def line_here(self) -> WorkTimeRow | None:
-        """The line under the cursor, if it was read."""
-        here = self.here
-        if self.source is None or here is None:
-            return None
-        return self.source.lines.get(here)
+    POSSIBLE = POSSIBLE
+    ABOUT_ONE = ABOUT_ONE
 
     def person_here(self) -> int | None:
         """For whom the time under the cursor was."""
         return None if (line := self.line_here) is None else line.influencer_id
 
-    def check_action(
-        self,
-        action: str,
-        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
-    ) -> bool | None:
-        """Whether there is something under the cursor, or marked, to act on."""
-        if action not in POSSIBLE or self.source is None or self.desk.is_reading:
-            return True
-        if action not in ABOUT_ONE and self.table.marks:
-            return True
-        if (line := self.line_here) is None:
-            # What is not read yet may be anything.
-            return self.here is not None
-        return POSSIBLE[action](line)
-
-    async def lines(self) -> Sequence[WorkTimeRow]:
-        """The marked lines, or the one under the cursor, as they stand by now."""
-        await self.settled()
-        await self.table.all_marks()
-        numbers = sorted(self.table.marks)
-        if not numbers and (here := self.here) is not None:
-            numbers = [here]
+    async def read(self, numbers: Sequence[int]) -> Sequence[WorkTimeRow]:
+        """These lines as they stand by now."""
         return await self.soloist.look(self.soloist.store.work_time.rows, numbers)
-
-    async def line(self) -> WorkTimeRow | None:
-        """The line under the cursor, as it stands by now."""
-        await self.settled()
-        numbers = () if (here := self.here) is None else (here,)
-        desk = self.soloist.store.work_time
-        found = await self.soloist.look(desk.rows, numbers)
-        return found[0] if found else None
 
     # One line
 
@@ -151,8 +110,7 @@ class HoursActs(BudgetFace):
             self.dealt = frozenset(row.id for row in rows)
             remove = self.soloist.store.work_time.remove
             await self.soloist.ask(remove, [row.id for row in rows])
-            self.table.action_clear_marks()
-            self.tell(_("Deleted. u takes it back."))
+            self.done(_("Deleted. u takes it back."))
 
     @work(group="act")
     async def action_act_on_time(self) -> None:
@@ -177,8 +135,7 @@ class HoursActs(BudgetFace):
             else:
                 await app.ask(desk.set_field, numbers, act.kind, act.word)
             words = _("{name}: changed. u takes it back.")
-            self.table.action_clear_marks()
-            self.tell(words.format(name=title_of(rows)))
+            self.done(words.format(name=title_of(rows)))
 
     # In and out
 

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.content import Content
 from textual.reactive import var
@@ -74,6 +73,9 @@ class HoursFace(HoursActs):
     """All own time under a filter, or that of one campaign."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(HOURS, LIST)]
+    SORTS = SORTS
+    DOWN_FIRST = DOWN_FIRST
+    TITLES = TITLES
     DEFAULT_CSS = """
     HoursFace {
         #where {
@@ -89,6 +91,8 @@ class HoursFace(HoursActs):
     def __init__(self, campaign_id: int | None = None) -> None:
         super().__init__(campaign_id)
         self.set_reactive(HoursFace.view, WorkTimeView(campaign_id=campaign_id))
+        self.source: OrderedRows[WorkTimeRow] | None = None
+        """What the list shows."""
         self.sums = ""
         """What is listed comes to, in words."""
 
@@ -97,11 +101,6 @@ class HoursFace(HoursActs):
         yield SumsBar(_fields, EXAMPLE)
         yield RecordTable()
         yield SumsLine(id="where")
-
-    @property
-    def table(self) -> RecordTable:
-        """The list."""
-        return self.query_one(RecordTable)
 
     async def load(self) -> None:
         """Read the list, and what it comes to."""
@@ -117,10 +116,7 @@ class HoursFace(HoursActs):
 
     def _show(self, read: Read, today: date) -> None:
         """Show it; the cursor stays on its line, unless that was dealt with."""
-        here = self.here
-        keep = (
-            self.aim if self.aim is not None else None if here in self.dealt else here
-        )
+        keep = self.keep()
         self.source = OrderedRows(
             self.soloist,
             read.begun,
@@ -134,7 +130,6 @@ class HoursFace(HoursActs):
         if not self.source.total:
             table.empty_text = Content(self._nothing())
         table.show_source(self.source, painted(), keep)
-        self.aim, self.dealt = None, frozenset()
         self._say_where(read.summary)
         self.say_summary()
         self.refresh_bindings()
@@ -165,70 +160,26 @@ class HoursFace(HoursActs):
 
     # What the widgets say
 
-    def watch_view(self, old: WorkTimeView, new: WorkTimeView) -> None:
-        """Another filter or sort: other rows."""
-        if old != new and self.source is not None:
-            self.renew()
-
-    @on(FilterBar.Changed)
-    def _filter_typed(self, event: FilterBar.Changed) -> None:
-        now = self.view
-        self.view = WorkTimeView(event.text, now.sort, now.descending, self.campaign_id)
-
-    @on(FilterBar.Left)
-    def _filter_left(self) -> None:
-        self.table.focus()
-
-    @on(RecordTable.Sorted)
-    def _title_clicked(self, event: RecordTable.Sorted) -> None:
-        self.sort_by(event.key)
-
-    @on(RecordTable.Moved)
-    def _moved(self) -> None:
-        self.refresh_bindings()
-
-    @on(RecordTable.Marked)
-    def _marks_changed(self) -> None:
-        self.say_summary()
-        self.refresh_bindings()
-
     @on(RecordTable.MarkAllRequested)
     def _mark_all(self) -> None:
         if self.source is not None:
             self.table.marks = self.source.order
 
-    @on(RecordTable.Opened)
-    def _opened(self) -> None:
+    def action_open_line(self) -> None:
+        """Say otherwise what the time under the cursor was."""
         self.action_edit_time()
 
     # Keys that change what is shown
 
     def action_filter_time(self) -> None:
         """Type a filter."""
-        self.query_one(FilterBar).open()
-
-    def sort_by(self, key: str) -> None:
-        """Sort by a column; by the same one again: the other way."""
-        if key in SORTS:
-            now = self.view
-            down = not now.descending if key == now.sort else key in DOWN_FIRST
-            self.view = WorkTimeView(now.filter, key, down, self.campaign_id)
+        self.open_filter()
 
     @work(group="act")
     async def action_sort_time(self) -> None:
         """Choose what to sort by."""
-        from tui.dialogs.asking import Choice, Choose  # noqa: PLC0415 - when asked
-
-        choices = [Choice(key, _(TITLES[key])) for key in SORTS]
-        detail = _("The same column again sorts the other way round.")
-        ask = Choose(_("Sort by"), choices, current=self.view.sort, detail=detail)
-        if (key := await self.app.push_screen_wait(ask)) is not None:
-            self.sort_by(key)
+        await self.ask_sort()
 
     def action_leave_time(self) -> None:
         """Clear the marks; without any, the filter; else the key is the desk's."""
-        if self.table.action_clear_marks():
-            return
-        if not self.view.filter:
-            raise SkipAction
-        self.query_one(FilterBar).put("")
+        self.leave()

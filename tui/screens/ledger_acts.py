@@ -11,14 +11,13 @@ from store.rules.cost_words import OPEN_COSTS
 from tui.budget_words import COST_STATE
 from tui.i18n import N_, _
 from tui.ledger_columns import title_of
-from tui.screens.budget_face import BudgetFace
+from tui.screens.filtered_face import FilteredFace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from store.ledger_rows import LedgerLine
     from tui.dialogs.cost_bulk import CostAct
-    from tui.ledger_source import LedgerRows
 
 ONWARD = {"planned": "committed", "committed": "invoiced", "cancelled": "committed"}
 """What comes next by hand; what is billed is paid, which shows the figures first."""
@@ -91,85 +90,28 @@ ABOUT_ONE = frozenset(
 """Actions on the cost under the cursor; the others are on the marked ones as well."""
 
 
-class LedgerActs(BudgetFace):
+class LedgerActs(FilteredFace["LedgerLine"]):
     """Actions on costs."""
 
-    source: LedgerRows | None = None
-    aim: int | None = None
-    """The cost that the cursor shall be on once it is here."""
-    dealt: frozenset[int] = frozenset()
-    """Costs that something came of just now, and whose place the next takes."""
+    POSSIBLE = POSSIBLE
+    ABOUT_ONE = ABOUT_ONE
 
-    @property
-    def line_here(self) -> LedgerLine | None:
-        """The cost under the cursor, if it was read."""
-        here = self.here
-        if self.source is None or here is None:
-            return None
-        return self.source.lines.get(here)
+    def why_not(self, action: str, row: LedgerLine) -> str:
+        """Why something cannot be done to a cost, as a message; "" for no word."""
+        return _why_not(action, row)
 
     def person_here(self) -> int | None:
         """Whose cost the cursor is on."""
         return None if (line := self.line_here) is None else line.influencer_id
 
-    def check_action(
-        self,
-        action: str,
-        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
-    ) -> bool | None:
-        """Whether there is something under the cursor, or marked, to act on.
-
-        A key that can do nothing for a reason is there all the same, and says why.
-        """
-        if action not in POSSIBLE or self.source is None or self.desk.is_reading:
-            return True
-        if action not in ABOUT_ONE and self.table.marks:
-            return True
-        if (line := self.line_here) is None:
-            # What is not read yet may be anything.
-            return self.here is not None
-        return POSSIBLE[action](line) or bool(_why_not(action, line))
-
-    async def lines(self, action: str = "edit_cost") -> Sequence[LedgerLine]:
-        """The marked costs, or the one under the cursor, that this can be done to.
-
-        Where it can be done to none of them, the line below says why.
-        """
-        await self.settled()
-        await self.table.all_marks()
-        numbers = sorted(self.table.marks)
-        if not numbers and (here := self.here) is not None:
-            numbers = [here]
-        rows = await self._read(numbers)
-        found = [row for row in rows if POSSIBLE[action](row)]
-        why = next(filter(None, (_why_not(action, row) for row in rows)), "")
-        if why and not found:
-            self.tell(_(why))
-        return found
-
-    async def line(self) -> LedgerLine | None:
-        """The cost under the cursor, as it stands by now."""
-        await self.settled()
-        here = self.here
-        found = () if here is None else await self._read((here,))
-        return found[0] if found else None
+    async def read(self, numbers: Sequence[int]) -> Sequence[LedgerLine]:
+        """These costs as they stand by now."""
+        app = self.soloist
+        return await app.look(app.store.ledger.rows, numbers, app.today())
 
     async def listed(self) -> Sequence[int]:
         """The marked ones in the order of the list; without any, all of it."""
         raise NotImplementedError
-
-    async def _read(self, numbers: Sequence[int]) -> Sequence[LedgerLine]:
-        app = self.soloist
-        return await app.look(app.store.ledger.rows, numbers, app.today())
-
-    def done(
-        self, rows: Sequence[LedgerLine], said: str, *, gone: bool = False
-    ) -> None:
-        """Something came of these: the marks have done their work."""
-        if gone:
-            self.dealt = frozenset(row.id for row in rows)
-        self.table.action_clear_marks()
-        self.tell(said)
 
     # One cost
 
@@ -251,7 +193,7 @@ class LedgerActs(BudgetFace):
         from tui.dialogs.pay import pay  # noqa: PLC0415 - when asked
 
         if rows and (said := await pay(self.soloist, [row.id for row in rows])):
-            self.done(rows, said)
+            self.done(said)
 
     @work(group="act")
     async def action_pay_part(self) -> None:
@@ -326,7 +268,7 @@ class LedgerActs(BudgetFace):
             self.dealt = frozenset(row.id for row in rows)
             remove = self.soloist.store.costs.remove
             await self.soloist.ask(remove, [row.id for row in rows])
-            self.done(rows, _("Deleted. u takes it back."))
+            self.done(_("Deleted. u takes it back."))
 
     @work(group="act")
     async def action_attach_document(self) -> None:
@@ -337,7 +279,7 @@ class LedgerActs(BudgetFace):
         from tui.dialogs.cost_document import attach  # noqa: PLC0415 - when asked
 
         if rows and (said := await attach(self.soloist, rows)):
-            self.done(rows, said)
+            self.done(said)
 
     # Many at once
 
@@ -369,7 +311,7 @@ class LedgerActs(BudgetFace):
                 else:
                     await app.ask(costs.set_field, numbers, act.kind, act.word)
                 said = _("{name}: changed. u takes it back.")
-                self.done(rows, said.format(name=title_of(rows)))
+                self.done(said.format(name=title_of(rows)))
 
     # In and out
 

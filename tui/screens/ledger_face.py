@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.content import Content
 from textual.reactive import var
@@ -53,6 +52,9 @@ class LedgerFace(LedgerActs):
     """All costs under a filter, or those of one campaign."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(LEDGER, LIST)]
+    SORTS = SORTS
+    DOWN_FIRST = DOWN_FIRST
+    TITLES = TITLES
 
     view: var[LedgerView] = var(LedgerView(), init=False)
     """The filter, how the list is sorted, and of which campaign it is."""
@@ -76,11 +78,6 @@ class LedgerFace(LedgerActs):
         """Write the filter that this begins with."""
         self.query_one(FilterBar).put(self.view.filter)
 
-    @property
-    def table(self) -> RecordTable:
-        """The list."""
-        return self.query_one(RecordTable)
-
     # What is read
 
     async def load(self) -> None:
@@ -99,15 +96,11 @@ class LedgerFace(LedgerActs):
 
     def _show(self, read: Read, reader: LedgerReader) -> None:
         """Show the list; the cursor stays with its cost, unless that was dealt with."""
-        here = self.here
-        keep = (
-            self.aim if self.aim is not None else None if here in self.dealt else here
-        )
+        keep = self.keep()
         self.source = LedgerRows(read, reader)
         self.table.sort_key = self.view.sort
         self.table.sort_reverse = self.view.descending
         self.table.show_source(self.source, painted(), keep)
-        self.aim, self.dealt = None, frozenset()
         self.say_summary()
         self.refresh_bindings()
 
@@ -176,70 +169,26 @@ class LedgerFace(LedgerActs):
 
     # What the widgets say
 
-    def watch_view(self, old: LedgerView, new: LedgerView) -> None:
-        """Another filter or sort: other rows."""
-        if old != new and self.is_mounted:
-            self.renew()
-
-    @on(FilterBar.Changed)
-    def _filter_typed(self, event: FilterBar.Changed) -> None:
-        now = self.view
-        self.view = LedgerView(event.text, now.sort, now.descending, self.campaign_id)
-
-    @on(FilterBar.Left)
-    def _filter_left(self) -> None:
-        self.table.focus()
-
-    @on(RecordTable.Sorted)
-    def _title_clicked(self, event: RecordTable.Sorted) -> None:
-        self.sort_by(event.key)
-
-    @on(RecordTable.Moved)
-    def _moved(self) -> None:
-        self.refresh_bindings()
-
-    @on(RecordTable.Marked)
-    def _marks_changed(self) -> None:
-        self.say_summary()
-        self.refresh_bindings()
-
     @on(RecordTable.MarkAllRequested)
     @work(exclusive=True, group="mark")
     async def _mark_all(self) -> None:
         if self.source is not None:
             self.table.marks = await self.source.learn_order()
 
-    @on(RecordTable.Opened)
-    def _opened(self) -> None:
+    def action_open_line(self) -> None:
+        """Say otherwise what the cost under the cursor is."""
         self.action_edit_cost()
 
     # Keys that change what is shown
 
     def action_filter_costs(self) -> None:
         """Type a filter."""
-        self.query_one(FilterBar).open()
-
-    def show_filter(self, text: str) -> None:
-        """Write a filter into the field, as if typed."""
-        self.query_one(FilterBar).put(text)
-
-    def sort_by(self, key: str) -> None:
-        """Sort by a column; by the same one again: the other way."""
-        if key in SORTS:
-            now = self.view
-            down = not now.descending if key == now.sort else key in DOWN_FIRST
-            self.view = LedgerView(now.filter, key, down, self.campaign_id)
+        self.open_filter()
 
     @work(group="act")
     async def action_sort_costs(self) -> None:
         """Choose what to sort by."""
-        from tui.dialogs.asking import Choice, Choose  # noqa: PLC0415 - when asked
-
-        choices = [Choice(key, _(TITLES[key])) for key in TITLES if key in SORTS]
-        detail = _("The same column again sorts the other way round.")
-        ask = Choose(_("Sort by"), choices, current=self.view.sort, detail=detail)
-        if (key := await self.app.push_screen_wait(ask)) is not None:
-            self.sort_by(key)
+        await self.ask_sort()
 
     @work(group="act")
     async def action_cost_views(self) -> None:
@@ -268,11 +217,7 @@ class LedgerFace(LedgerActs):
 
     def action_leave_costs(self) -> None:
         """Clear the marks; without any, the filter; else the key is the desk's."""
-        if self.table.action_clear_marks():
-            return
-        if not self.view.filter:
-            raise SkipAction
-        self.show_filter("")
+        self.leave()
 
 
 def _said(sums: LedgerSums) -> str:

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 FOUR = ("planned", "committed", "paid", "remaining")
 
 NEEDS_ONE = frozenset(
-    {"open_money", "plan", "explain", "what_if", "open_ledger", "next_part"}
-    | {"previous_part"}
+    {"open_money", "plan", "explain", "what_if", "open_ledger", "open_payments"}
+    | {"next_part", "previous_part"}
 )
 """Actions on what is under the cursor."""
 
@@ -263,6 +263,12 @@ class OverviewFace(BudgetFace):
         """The ledger of this campaign alone."""
         if (number := await self._number()) is not None:
             await open_budget(self.soloist, "ledger", number)
+
+    @work(group="act")
+    async def action_open_payments(self) -> None:
+        """What is to be paid for this campaign."""
+        if (number := await self._number()) is not None:
+            await open_budget(self.soloist, "payments", number)
 
     @work(group="act")
     async def action_rates(self) -> None:

@@ -19,7 +19,7 @@ from tui.commands_ledger import PAYEES
 from tui.i18n import N_, _, ngettext
 from tui.ledger_columns import added
 from tui.money_source import FIRST, Begun, OrderedRows
-from tui.payment_columns import payee_columns, payee_row
+from tui.payment_columns import fitted, payee_columns, payee_row
 from tui.screens.budget_face import BudgetFace
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.record_cells import Column, Row
@@ -81,10 +81,19 @@ class PayeesFace(BudgetFace):
             _row,
         )
         self.table.empty_text = Content(self._nothing())
-        self.table.show_source(self.source, _columns(), keep)
+        self.table.show_source(self.source, self._columns(), keep)
         self.bar.speak()
         self._say_summary()
         self.refresh_bindings()
+
+    def _columns(self) -> tuple[Column, ...]:
+        """As wide as what is read of the list takes."""
+        return fitted(_columns(), self.source, "missing", self.size.width)
+
+    def on_resize(self) -> None:
+        """Take the room there is."""
+        if self.source is not None:
+            self.table.show_source(self.source, self._columns(), self.here)
 
     def _nothing(self) -> str:
         if self.bar.text:

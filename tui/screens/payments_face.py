@@ -16,8 +16,9 @@ from tui.commands_ledger import PAYMENTS
 from tui.i18n import _, ngettext
 from tui.ledger_columns import added, title_of
 from tui.money_source import FIRST, Begun, OrderedRows
-from tui.payment_columns import payment_columns, payment_row
-from tui.screens.budget_face import BudgetFace, SumsLine
+from tui.payment_columns import fitted, payment_columns, payment_row
+from tui.screens.budget_face import SumsLine
+from tui.screens.listed_acts import ListedActs
 from tui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from store import Store
     from store.payment_rows import PaymentLine
     from store.payments import Owed
+    from tui.widgets.record_cells import Column
 
 POSSIBLE: dict[str, Callable[[PaymentLine], bool]] = {
     "pay_due": lambda _line: True,
@@ -44,15 +46,21 @@ POSSIBLE: dict[str, Callable[[PaymentLine], bool]] = {
 }
 """To which payments something can be done."""
 
+ABOUT_ONE = frozenset(
+    {"pay_due_part", "edit_due", "explain_due", "due_payee", "open_due_document"}
+    | {"due_commission", "open_due_person"}
+)
+"""Actions on the payment under the cursor; others are on the marked ones as well."""
 
-class PaymentsFace(BudgetFace):
+
+class PaymentsFace(ListedActs["PaymentLine"]):
     """All that is promised and not paid yet, or that of one campaign."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAYMENTS, LIST)]
 
+    POSSIBLE = POSSIBLE
+    ABOUT_ONE = ABOUT_ONE
     source: OrderedRows[PaymentLine] | None = None
-    dealt: frozenset[int] = frozenset()
-    """Payments that were made just now, and whose place the next takes."""
     _owed = ""
 
     def compose(self) -> ComposeResult:
@@ -69,7 +77,6 @@ class PaymentsFace(BudgetFace):
         """Read what is open, the longest overdue first; raises StoreError."""
         app, today, of = self.soloist, self.soloist.today(), self.campaign_id
         begun, owed = await app.look(_begun, app.store, today, of)
-        here = self.here
         self.source = OrderedRows(
             app,
             begun,
@@ -81,9 +88,7 @@ class PaymentsFace(BudgetFace):
         self.table.empty_text = Content(
             _("Nothing is waiting to be paid. Fees come here once they are agreed.")
         )
-        keep = None if here in self.dealt else here
-        self.dealt = frozenset()
-        self.table.show_source(self.source, payment_columns(), keep)
+        self.table.show_source(self.source, self._columns(), self.keep())
         self._say_owed()
         self.refresh_bindings()
 
@@ -94,49 +99,23 @@ class PaymentsFace(BudgetFace):
         parts = [self._owed, words.format(count=fmt.whole(marked)) if marked else ""]
         self.query_one("#owed", SumsLine).text = " · ".join(filter(None, parts))
 
-    @property
-    def line_here(self) -> PaymentLine | None:
-        """The payment under the cursor, if it was read."""
-        here = self.here
-        if self.source is None or here is None:
-            return None
-        return self.source.lines.get(here)
-
     def person_here(self) -> int | None:
         """Whom the cursor is on."""
         return None if (line := self.line_here) is None else line.cost.influencer_id
 
-    def check_action(
-        self,
-        action: str,
-        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
-    ) -> bool | None:
-        """Whether there is something under the cursor to act on."""
-        if action not in POSSIBLE or self.source is None or self.desk.is_reading:
-            return True
-        if (line := self.line_here) is None:
-            # What is not read yet may be anything.
-            return self.here is not None
-        return POSSIBLE[action](line)
-
-    async def lines(self) -> Sequence[PaymentLine]:
-        """The marked ones, or the one under the cursor, as they stand by now."""
-        await self.settled()
-        await self.table.all_marks()
-        numbers = sorted(self.table.marks)
-        if not numbers and (here := self.here) is not None:
-            numbers = [here]
+    async def read(self, numbers: Sequence[int]) -> Sequence[PaymentLine]:
+        """These payments as they stand by now."""
         app = self.soloist
         return await app.look(app.store.payments.rows, numbers, app.today())
 
-    async def line(self) -> PaymentLine | None:
-        """The one under the cursor, as it stands by now."""
-        await self.settled()
-        if (here := self.here) is None:
-            return None
-        app = self.soloist
-        found = await app.look(app.store.payments.rows, (here,), app.today())
-        return found[0] if found else None
+    def _columns(self) -> tuple[Column, ...]:
+        """As wide as what is read of the list takes."""
+        return fitted(payment_columns(), self.source, "stops", self.size.width)
+
+    def on_resize(self) -> None:
+        """Take the room there is."""
+        if self.source is not None:
+            self.table.show_source(self.source, self._columns(), self.here)
 
     # What the widgets say
 
@@ -171,8 +150,7 @@ class PaymentsFace(BudgetFace):
         # Before: once it is saved this is read anew.
         self.dealt = frozenset(line.id for line in lines)
         if said := await pay(self.soloist, [line.id for line in lines]):
-            self.table.action_clear_marks()
-            self.tell(said)
+            self.done(said)
         else:
             self.dealt = frozenset()
 
@@ -192,8 +170,7 @@ class PaymentsFace(BudgetFace):
 
         lines = await self.lines()
         if lines and (said := await attach(self.soloist, [one.cost for one in lines])):
-            self.table.action_clear_marks()
-            self.tell(said)
+            self.done(said)
 
     @work(group="act")
     async def action_due_day(self) -> None:
@@ -208,9 +185,8 @@ class PaymentsFace(BudgetFace):
             with self.refusals_shown():
                 set_due = self.soloist.store.costs.set_due
                 await self.soloist.ask(set_due, [one.id for one in lines], act.day)
-                self.table.action_clear_marks()
                 words = _("{name}: changed. u takes it back.")
-                self.tell(words.format(name=title))
+                self.done(words.format(name=title))
 
     # One of them
 

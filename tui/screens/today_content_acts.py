@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,10 @@ from tui.screens import outcome_words as words
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
+    from textual.binding import ActiveBinding
+
     from store.agenda import DueItem
+    from tui.command import Command
     from tui.dialogs.live_check import Looked
     from tui.screens.outcome_acts import OutcomeActs
 
@@ -27,6 +31,9 @@ else:
 
 CONTENT = frozenset({"draft", "go_live", "review", "live_check", "measure"})
 """Sources whose row is a piece of content."""
+
+BUDGET = frozenset({"budget"})
+"""The source of lines about a budget that was passed."""
 
 ABOUT = {
     "approve": frozenset({"review"}),
@@ -55,6 +62,36 @@ def pieces(items: Sequence[int], sources: frozenset[str]) -> list[int]:
 
 class TodayContentActs(_Desk):
     """One key for a draft and for a look at a post; what is marked goes together."""
+
+    @property
+    def is_about_budgets(self) -> bool:
+        """Whether all the lines here are budgets that were passed."""
+        items = self.due_here()
+        return bool(items) and len(pieces(items, BUDGET)) == len(items)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys; a budget is not done by one, but opened."""
+        found = super().active_bindings
+        if not self.is_mounted or not self.is_about_budgets:
+            return found
+        opens = next(
+            (one for one in found.values() if one.binding.action == "open"), None
+        )
+        if opens is None:
+            return found
+        title = opens.binding.description
+        return {
+            key: one._replace(binding=replace(one.binding, description=title))
+            if one.binding.action == "done"
+            else one
+            for key, one in found.items()
+        }
+
+    def offers(self, command: Command) -> bool:
+        """Whether the help has a word of it."""
+        is_done = command.action == "done" and self.is_about_budgets
+        return super().offers(command) and not is_done
 
     def content_can(self, action: str) -> bool | None:
         """Whether a line here can come to this; None for other actions."""

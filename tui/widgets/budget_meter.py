@@ -102,25 +102,36 @@ class BudgetAside(Paper):
 
 
 def four(shown: CampaignBudget, width: int) -> list[Content]:
-    """The four figures in as many columns, on two lines."""
+    """The four figures under their names: side by side, or two and two, or in turn.
+
+    No amount is ever cut while it fits alone.
+    """
     figures, currency = shown.figures, shown.currency
     parts = [
         (words.figure(name), words.money(getattr(figures, name), currency))
         for name in ("planned", "committed", "paid", "remaining")
     ]
     cells = [max(cell_len(label), cell_len(text)) for label, text in parts]
-    gap = max(2, min(6, (width - sum(cells)) // 3))
-    heads, sums = [], []
-    for place, ((label, text), wide) in enumerate(zip(parts, cells, strict=True)):
-        last = place == len(parts) - 1
-        look = "bold $text-error" if last and figures.over else "bold"
-        heads.append(Content.styled(fit(label, wide), LABEL))
-        sums.append(Content.styled(fit(text, wide), look))
-    between = Content(" " * gap)
-    return [
-        between.join(row).rstrip().truncate(width, ellipsis=True)
-        for row in (heads, sums)
-    ]
+    many = next((n for n in (4, 2) if _taken_up(cells, n) <= width), 1)
+    columns = [max(cells[place::many]) for place in range(many)]
+    between = " " * max(2, min(6, (width - sum(columns)) // max(1, many - 1)))
+    rows: list[Content] = []
+    for first in range(0, len(parts), many):
+        heads, sums = [], []
+        pairs = zip(parts[first : first + many], columns, strict=True)
+        for place, ((label, text), wide) in enumerate(pairs, first):
+            is_over = place == len(parts) - 1 and figures.over
+            look = "bold $text-error" if is_over else "bold"
+            heads.append(Content.styled(fit(label, wide), LABEL))
+            sums.append(Content.styled(fit(text, wide), look))
+        rows += (Content(between).join(row).rstrip() for row in (heads, sums))
+    return [row.truncate(width, ellipsis=True) for row in rows]
+
+
+def _taken_up(cells: Sequence[int], many: int) -> int:
+    """Cells of a line, where so many figures stand on each."""
+    wide = sum(max(cells[place::many]) for place in range(many))
+    return wide + 2 * (many - 1)
 
 
 def beside(shown: CampaignBudget, width: int) -> list[Content]:

@@ -40,8 +40,11 @@ if TYPE_CHECKING:
 class EntryRow(FieldRow):
     """A field that takes any text, and says how it understands it.
 
-    ``typed_over``: what is in it is selected when it gets the focus.
+    ``typed_over``: what is in it is selected when it gets the focus. That is so by
+    itself where a field takes a day, an amount or a word of few.
     """
+
+    TYPED_OVER: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -52,10 +55,12 @@ class EntryRow(FieldRow):
         *,
         kind: str = "line",
         hint: str = "",
-        typed_over: bool = False,
+        typed_over: bool | None = None,
     ) -> None:
         super().__init__(PersonField(name, title, kind), base, text)
         self._accepted = hint
+        if typed_over is None:
+            typed_over = self.TYPED_OVER
         if typed_over and isinstance(self.entry, SafeInput):
             # Whoever comes to this field means another text, not a longer one.
             self.entry.select_on_focus = True
@@ -96,6 +101,8 @@ class WordRow(EntryRow):
     ``words`` are in the reader's language, by their codes.
     """
 
+    TYPED_OVER = True
+
     def __init__(
         self,
         name: str,
@@ -130,6 +137,8 @@ class WordRow(EntryRow):
 class DayRow(EntryRow):
     """A field that takes a day, as it is said."""
 
+    TYPED_OVER = True
+
     def __init__(
         self,
         name: str,
@@ -157,10 +166,12 @@ class DayRow(EntryRow):
 class PastDayRow(EntryRow):
     """A field that takes a day that has been, or today."""
 
+    TYPED_OVER = True
+
     def __init__(self, name: str, title: str, today: date, text: str) -> None:
         self._today = today
         accepted = _("today, yesterday, 12 nov")
-        super().__init__(name, title, "", text, hint=accepted, typed_over=True)
+        super().__init__(name, title, "", text, hint=accepted)
 
     def read(self, typed: str) -> str:
         """The day with its weekday."""
@@ -176,6 +187,8 @@ class PastDayRow(EntryRow):
 class CountRow(EntryRow):
     """A field that takes a whole number."""
 
+    TYPED_OVER = True
+
     def read(self, typed: str) -> str:
         """The number in full."""
         found = read_pieces(typed)
@@ -189,6 +202,8 @@ class CountRow(EntryRow):
 
 class PriceRow(EntryRow):
     """A field that takes an amount; ``currency`` is meant where none is typed."""
+
+    TYPED_OVER = True
 
     def __init__(
         self,

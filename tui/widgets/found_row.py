@@ -22,6 +22,8 @@ Named = tuple[int, str]
 class FoundRow(EntryRow):
     """A field that finds one of ``items``; ``here`` is what was chosen before."""
 
+    TYPED_OVER = True
+
     def __init__(
         self,
         name: str,

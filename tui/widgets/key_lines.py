@@ -24,6 +24,9 @@ _MOST = 3
 class KeyLines(KeyLine):
     """All the keys of the dialog it stands in, on as many lines as they take."""
 
+    by_declaration = True
+    """Whether keys stand as they are declared, whatever has the focus."""
+
     DEFAULT_CSS = """
     KeyLines { height: auto; width: 1fr; margin-top: 0; }
     """
@@ -58,7 +61,10 @@ class KeyLines(KeyLine):
         # The focused field may have a key of that name, and so bring it forward.
         own = list(self.screen._bindings.key_to_bindings)  # noqa: SLF001
         found = self.screen.active_bindings
-        for key in sorted(found, key=lambda key: own.index(key) if key in own else 99):
+        keys = list(found)
+        if self.by_declaration:
+            keys.sort(key=lambda key: own.index(key) if key in own else 99)
+        for key in keys:
             active = found[key]
             binding = active.binding
             if not (binding.show and active.enabled) or binding.action in told:

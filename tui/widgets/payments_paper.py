@@ -90,18 +90,18 @@ def _in_short(one: PaymentLine, width: int) -> list[Content]:
         parts.append(f"= {fmt.amount(one.net)}")
     head = f"{show(who(one.cost))} · {show(what(one.cost))}: {' '.join(parts)}"
     rows = wrapped(Content(head), width)
-    for words in remarks(one, besides="vat"):
+    for words in remarks(one, "vat"):
         rows += hung("", wrapped(Content.styled(words, LABEL), width - 2), 2)
     return rows
 
 
 def _against(lines: Sequence[PaymentLine], width: int) -> Iterator[Content]:
     for one in lines:
-        for remark in remarks(one, besides="vat"):
+        for remark in remarks(one, "vat"):
             yield from wrapped(Content.styled(remark, "$text-warning"), width)
 
 
-def remarks(one: PaymentLine, *, besides: str = "") -> list[str]:
+def remarks(one: PaymentLine, *besides: str) -> list[str]:
     """What should be known before it is paid, a sentence each; gates are marked.
 
     What is said elsewhere, ``besides``, is left out.
@@ -109,7 +109,7 @@ def remarks(one: PaymentLine, *, besides: str = "") -> list[str]:
     return [
         f"{'‼' if remark.is_gate else '!'} {fmt.said(remark.text, remark.detail)}"
         for remark in one.remarks
-        if remark.code != besides
+        if remark.code not in besides
     ]
 
 

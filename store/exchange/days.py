@@ -1,4 +1,4 @@
-"""Days of costs and of own time: each cell that is one day by itself comes in.
+"""Columns of days: each cell that is one day by itself comes in.
 
 What is not waits, with its row, until somebody says the order or the year. Real dates
 of a workbook among days that stayed text may be swapped, so they wait as well.
@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from store.exchange.cells import NOT_A_DAY
+from store.exchange.oddities import sound
 from store.exchange.pieces_months import read_month
 from store.exchange.pieces_orders import Shown, look, years_in
 from store.exchange.plan import Question
@@ -33,7 +34,7 @@ _ORDERS = ("dmy", "mdy")
 
 
 class Days:
-    """A column of days; a month alone is its first day, which is told."""
+    """A column of days; with ``months`` one alone is its first day, which is told."""
 
     def __init__(
         self,
@@ -41,8 +42,11 @@ class Days:
         position: int,
         seen: Sequence[str],
         questions: list[Question],
+        *,
+        months: bool = False,
     ) -> None:
-        self._at, self._header = position, plan.sheet.headers[position]
+        self._takes_months = months
+        self._at, self._header = position, sound(plan.sheet.headers[position])
         self._year, self._questions = plan.options.year, questions
         self._shown = Shown(seen, years_in(seen))
         asked = plan.options.date_order
@@ -101,7 +105,7 @@ class Days:
 
     def _month(self, text: str) -> date:
         """The first day of a month that says its year."""
-        month = read_month(text)
+        month = read_month(text) if self._takes_months else None
         if month is None:
             raise ValueError(text)
         known = month.in_year(self._year)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from store.exchange.cells import NOT_A_DAY
 from store.exchange.columns import ReadChunk
-from store.exchange.costs_days import NO_YEAR, WHICH_FIRST, Days
+from store.exchange.days import NO_YEAR, WHICH_FIRST, Days
 from store.exchange.plan import ImportOptions, ImportPlan
 from store.exchange.reading import Reading
 from store.exchange.sheets import ReadOptions, open_text
@@ -27,6 +27,7 @@ def read(
     seen: Sequence[str] | None = None,
     *,
     book: bool = False,
+    months: bool = True,
     **said: object,
 ) -> tuple[list[str | None], list[str], list[Question]]:
     """A column of days as it is read, what was wrong, and what is asked."""
@@ -42,7 +43,7 @@ def read(
         options=ImportOptions(**said),  # type: ignore[arg-type]
     )
     questions: list[Question] = []
-    column = Days(plan, 0, texts if seen is None else seen, questions)
+    column = Days(plan, 0, texts if seen is None else seen, questions, months=months)
     reading = Reading([list(texts)], range(2, 2 + len(texts)), ReadChunk())
     found = column.read(reading)
     problems = reading.out.problems
@@ -167,3 +168,9 @@ def test_every_day_is_read_or_asked(form: str, some: list[date]) -> None:
         assert all(day.day <= 12 for day in some)
     else:
         assert found == [day.isoformat() for day in some]
+
+
+def test_elsewhere_a_month_alone_is_no_day() -> None:
+    """Nobody was written to, or counted, in a whole month."""
+    found, bad, questions = read(("2026-03", "2026-03-05"), months=False)
+    assert (found, bad, questions) == ([None, "2026-03-05"], [NOT_A_DAY], [])
