@@ -86,21 +86,10 @@ class Readings:
         measured. Raises NotFound, and Invalid for what is not live and for figures
         that cannot be.
         """
-        values = _checked(draft, today)
         label = N_("Noted figures of {name}")
         with self._database.writing(label, TOPIC) as unit:
-            name = owner_of(unit, deliverable_id)[1]
-            unit.name(label, name=name)
-            before = _live(unit, deliverable_id, name)
-            if draft.on_day < before.live_on:
-                raise Invalid(
-                    N_("{name} is live since {day}: figures are from then on."),
-                    name=name,
-                    day=before.live_on.isoformat(),
-                )
-            number = _save(unit, deliverable_id, draft, values)
-            _go_on(unit, before, draft.window)
-        return number
+            unit.name(label, name=owner_of(unit, deliverable_id)[1])
+            return note_figures(unit, deliverable_id, draft, today)
 
     def skip(self, ids: Sequence[int], *, today: date) -> int:
         """Ask no more for figures that cannot be had; of how many pieces.
@@ -145,6 +134,27 @@ class Readings:
             unit.connection.execute("DELETE FROM reading WHERE id=?", (reading_id,))
             if before is not None:
                 _ask_again(unit, before, window)
+
+
+def note_figures(
+    unit: UnitOfWork, deliverable_id: int, draft: ReadingDraft, today: date
+) -> int:
+    """Keep figures of a post in a unit that is open, and ask for the next; the number.
+
+    Raises NotFound, and Invalid for what is not live and for figures that cannot be.
+    """
+    values = _checked(draft, today)
+    name = owner_of(unit, deliverable_id)[1]
+    before = _live(unit, deliverable_id, name)
+    if draft.on_day < before.live_on:
+        raise Invalid(
+            N_("{name} is live since {day}: figures are from then on."),
+            name=name,
+            day=before.live_on.isoformat(),
+        )
+    number = _save(unit, deliverable_id, draft, values)
+    _go_on(unit, before, draft.window)
+    return number
 
 
 _FIGURES = ",".join(READING_FIGURES)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from store.channel_readings import ChannelReadings
     from store.conversion_list import ConversionList
     from store.conversions import Conversions
-    from store.due_figures import DueFigures
+    from store.due_figures import DueFiguresDesk
     from store.engine import Database
     from store.goals import Goals
     from store.influencer_results import InfluencerResults
@@ -74,11 +74,11 @@ class ResultsDesks:
         return ChannelReadings(self.database)
 
     @cached_property
-    def due_figures(self) -> DueFigures:
+    def due_figures(self) -> DueFiguresDesk:
         """The desk for figures that are to be taken, many at once."""
-        from store.due_figures import DueFigures  # noqa: PLC0415
+        from store.due_figures import DueFiguresDesk  # noqa: PLC0415
 
-        return DueFigures(self.database)
+        return DueFiguresDesk(self.database)
 
     @cached_property
     def brand(self) -> Brand:

@@ -1,0 +1,102 @@
+"""Figures of many posts at once: what is due, what was said last, one step for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from store.due_figures import DueFiguresDesk, FiguresEntry
+from store.errors import Invalid
+from store.readings import ReadingDraft
+from tests.store.agreed_desk import DAY, MONDAY, Agreed, agreed_desks
+
+WEEK_ON = MONDAY + 7 * DAY
+
+
+@pytest.fixture
+def desk() -> Iterator[Agreed]:
+    """The desks of an empty workspace."""
+    with agreed_desks() as opened:
+        yield opened
+
+
+def due_of(desk: Agreed) -> DueFiguresDesk:
+    """The desk for figures that are due."""
+    return DueFiguresDesk(desk.desks.database)
+
+
+def test_what_is_due_longest_comes_first_with_what_was_said_last(desk: Agreed) -> None:
+    """The window follows from its days; of each figure the newest that is known."""
+    mina = desk.live(name="Mina")
+    ana = desk.live(MONDAY - 3 * DAY, name="Ana", url="https://tiktok.com/@ana/video/1")
+    figures = {"views": 900, "likes": 80}
+    desk.readings.note(
+        mina, ReadingDraft("24h", MONDAY + DAY, figures=figures), WEEK_ON
+    )
+    checked = ReadingDraft("24h", MONDAY + DAY, "verified", {"views": 950})
+    desk.readings.note(mina, checked, WEEK_ON)
+    first, second = due_of(desk).due(WEEK_ON).rows
+    assert (first.deliverable_id, first.name, first.window) == (ana, "Ana", "7d")
+    assert first.days_late == 9
+    assert (second.deliverable_id, second.window, second.days_late) == (mina, "7d", 0)
+    assert (second.previous["views"], second.previous["likes"]) == (950, 80)
+    assert (second.previous_source, second.previous_window) == ("verified", "24h")
+
+
+def test_posts_that_are_not_due_come_after_when_asked_for(desk: Agreed) -> None:
+    """Otherwise only what is due; of one campaign, or of all."""
+    mina = desk.live(name="Mina")
+    ana = desk.live(
+        MONDAY - DAY, name="Ana", campaign="Autumn", url="https://x.com/a/1"
+    )
+    found = due_of(desk)
+    assert [row.deliverable_id for row in found.due(MONDAY).rows] == [ana]
+    every = found.due(MONDAY, everything=True)
+    assert ([row.deliverable_id for row in every.rows], every.total) == ([ana, mina], 2)
+    autumn = desk.campaign("Autumn")
+    of_one = found.due(MONDAY, autumn, everything=True).rows
+    assert [row.name for row in of_one] == ["Ana"]
+
+
+def test_a_grid_is_saved_in_one_step(desk: Agreed) -> None:
+    """The next windows are asked for; undo takes all of it back."""
+    mina, ana = desk.live(name="Mina"), desk.live(name="Ana", url="https://x.com/a/1")
+    saved = due_of(desk).save(
+        [
+            FiguresEntry(mina, "7d", WEEK_ON, "verified", {"views": 12_300}),
+            FiguresEntry(ana, "7d", WEEK_ON, "influencer", {"likes": 40}),
+        ],
+        WEEK_ON,
+    )
+    assert saved == 2
+    assert due_of(desk).due(WEEK_ON).rows == ()
+    (step,) = desk.desks.history.units(limit=1)
+    assert step.label.format(**step.detail) == "Noted figures of 2 posts"
+    desk.desks.history.undo()
+    assert [row.deliverable_id for row in due_of(desk).due(WEEK_ON).rows] == [mina, ana]
+    assert desk.readings.of(mina) == ()
+
+
+def test_what_is_not_typed_stays_as_it_was_noted(desk: Agreed) -> None:
+    """For the same window by the same source; a dash takes a figure out."""
+    mina = desk.live(name="Mina")
+    day = FiguresEntry(mina, "24h", WEEK_ON, figures={"views": 900, "likes": 80})
+    more = FiguresEntry(mina, "24h", WEEK_ON, figures={"likes": None, "saves": 7})
+    due_of(desk).save([day], WEEK_ON)
+    due_of(desk).save([more], WEEK_ON)
+    (kept,) = desk.readings.of(mina)
+    known = {name: one for name, one in kept.figures.items() if one is not None}
+    assert known == {"views": 900, "saves": 7}
+
+
+def test_one_figure_that_cannot_be_keeps_none_of_them(desk: Agreed) -> None:
+    """All of a grid or nothing of it."""
+    mina, ana = desk.live(name="Mina"), desk.live(name="Ana", url="https://x.com/a/1")
+    wrong = [
+        FiguresEntry(mina, "7d", WEEK_ON, figures={"views": 5}),
+        FiguresEntry(ana, "7d", MONDAY - DAY, figures={"views": 5}),
+    ]
+    with pytest.raises(Invalid, match="Ana is live since"):
+        due_of(desk).save(wrong, WEEK_ON)
+    assert desk.readings.of(mina) == ()
