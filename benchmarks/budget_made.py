@@ -33,6 +33,19 @@ _NOW = dict(zip(COST_STATES, (10, 30, 15, 40, 5), strict=True))
 _THEN = {"paid": 93, "cancelled": 7}
 _CATEGORIES = dict(zip(CATEGORIES, (40, 8, 14, 14, 8, 8, 4, 4), strict=True))
 _ON_CHANNELS = frozenset({"fee", "commission", "boost"})
+_MONEY = {"own": 900, "converted": 90, "waiting": 10}
+"""In the campaign's currency, or in dollars; for one in ten of those without a rate."""
+
+_KINDS = [
+    {"category": category, "channel": channel, "state": state, "money": money}
+    for category in CATEGORIES
+    for channel in (CHANNELS if category in _ON_CHANNELS else (None,))
+    for state in COST_STATES
+    for money in _MONEY
+]
+"""One of each is in the campaign that half of all costs are in, whatever their number:
+what is compared are few and many costs, not few and many kinds of them."""
+
 _FOR = ("Shooting in the studio", "봄 촬영", "Envío urgente", "Reel boost", None)
 _RATES = {("USD", "KRW"): 1400, ("USD", "EUR"): 1}
 
@@ -42,7 +55,7 @@ Row = dict[str, object]
 def make(path: Path, costs: int) -> Path:
     """A workspace of so many costs, and own time for every tenth of them."""
     dice = random.Random(11)  # noqa: S311 - made-up data
-    people = max(20, min(20_000, costs // 20))
+    people = max(2 * CAMPAIGNS, min(20_000, costs // 20))
     with open_store(path, now=lambda: datetime.now(UTC), create=True) as store:
         with store.database.replaying(("budget",)) as connection:
             _insert(connection, "influencer", _people(dice, people))
@@ -164,29 +177,45 @@ def _day_of(dice: random.Random, campaign: int) -> int:
 
 
 def _costs(dice: random.Random, count: int, people: int) -> Iterator[Row]:
-    kinds = dice.choices(list(_CATEGORIES), list(_CATEGORIES.values()), k=count)
     days = [(TODAY - timedelta(days=back)).isoformat() for back in range(DAYS + 60)]
-    for number, category in enumerate(kinds, 1):
-        person = dice.randint(1, people)
+    for number in range(1, count + 1):
+        if number <= len(_KINDS):
+            person, kind = dice.randrange(1, people, 2), _KINDS[number - 1]
+            back = dice.randrange(SETTLED)
+        else:
+            person = dice.randint(1, people)
+            back = _day_of(dice, _campaign_of(person))
+            kind = _kind(dice, _NOW if back < SETTLED else _THEN)
         campaign = _campaign_of(person)
-        back = _day_of(dice, campaign)
-        states = _NOW if back < SETTLED else _THEN
-        state = dice.choices(list(states), list(states.values()))[0]
         yield (
             _stamps(number)
             | _whose(number, person, campaign)
-            | _amount(dice, _currency(campaign))
+            | _amount(dice, _currency(campaign), str(kind["money"]))
             | {
-                "category": category,
-                "channel": dice.choice(CHANNELS) if category in _ON_CHANNELS else None,
+                "category": kind["category"],
+                "channel": kind["channel"],
                 "description": dice.choice(_FOR),
-                "state": state,
+                "state": kind["state"],
                 "on_day": days[back],
                 "due_on": days[max(0, back - 30)] if number % 3 else None,
-                "paid_on": days[max(0, back - 20)] if state == "paid" else None,
+                "paid_on": days[max(0, back - 20)] if kind["state"] == "paid" else None,
                 "invoice_ref": f"INV-{number}" if number % 2 else None,
             }
         )
+
+
+def _kind(dice: random.Random, states: dict[str, int]) -> dict[str, str | None]:
+    category = _one_of(dice, _CATEGORIES)
+    return {
+        "category": category,
+        "channel": dice.choice(CHANNELS) if category in _ON_CHANNELS else None,
+        "state": _one_of(dice, states),
+        "money": _one_of(dice, _MONEY),
+    }
+
+
+def _one_of(dice: random.Random, weights: dict[str, int]) -> str:
+    return dice.choices(list(weights), list(weights.values()))[0]
 
 
 def _whose(number: int, person: int, campaign: int) -> Row:
@@ -198,26 +227,25 @@ def _whose(number: int, person: int, campaign: int) -> Row:
     }
 
 
-def _amount(dice: random.Random, counts_in: str) -> Row:
-    """An amount, one in ten of them in dollars, one in ten of those without a rate."""
+def _amount(dice: random.Random, counts_in: str, money: str) -> Row:
     amount = dice.randint(1, 900_000)
-    currency = "USD" if dice.random() < 0.1 else counts_in
-    rate = None if currency == counts_in else _RATES[currency, counts_in]
-    is_counted = rate is None or dice.random() < 0.9
+    currency = counts_in if money == "own" else "USD"
+    rate = _RATES["USD", counts_in] if money == "converted" else None
+    is_counted = money != "waiting"
     return {
         "amount_minor": amount,
         "amount_currency": currency,
-        "exchange_rate": str(rate) if rate and is_counted else None,
+        "exchange_rate": str(rate) if rate else None,
         "counted_minor": amount * (rate or 1) if is_counted else None,
         "counted_currency": counts_in if is_counted else None,
     }
 
 
 def _hours(dice: random.Random, count: int) -> Iterator[Row]:
-    for number in range(1, count + 1):
-        yield _stamps(number) | {
-            "campaign_id": dice.randint(1, CAMPAIGNS),
-            "channel": dice.choice(CHANNELS),
+    for number in range(count):
+        yield _stamps(number + 1) | {
+            "campaign_id": number // len(CHANNELS) % CAMPAIGNS + 1,
+            "channel": CHANNELS[number % len(CHANNELS)],
             "on_day": (TODAY - timedelta(days=dice.randrange(DAYS))).isoformat(),
             "minutes": dice.randint(5, 240),
         }

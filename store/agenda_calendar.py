@@ -79,7 +79,8 @@ class AgendaCalendar:
         return write_calendar(file, entries, name, self._database.now())
 
 
-_BY_SOURCE = "('draft','go_live','review','live_check','payment')"
+_BY_SOURCE = """('draft','go_live','review','live_check','payment','brand_before',
+ 'brand_after','report')"""
 
 _STEPS = f"""
 SELECT 'collaboration', c.id, c.next_step_on AS due, l.name AS who, l.handle, g.name,

@@ -16,9 +16,10 @@ from store.rules.reasons import (
     content_reason,
     deadline_reason,
     payment_reason,
+    results_reason,
     right_reason,
 )
-from store.rules.urgency import KIND_OF
+from store.rules.urgency import KIND_OF, OF_CAMPAIGN
 from store.rules.words import N_
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class Deadline:
     phase: str
     """unsigned, missing, unsent or ending; the state of a piece of content; of a parcel
     chosen, sent, arrived; of a live check the days after going live, of figures their
-    window, of a right the days until it ends, of a payment billed or unbilled."""
+    window, of a right the days until it ends, of a payment billed or unbilled; of a
+    campaign over, before, begun, after or report."""
     due_on: date
     since: date | None
     """From when on it has been waited for; None for a day that was promised."""
@@ -68,8 +70,10 @@ WAITING = {
 }
 """Whose turn it is; that of the person where nothing is said."""
 
-MINE = frozenset({"review", "live_check", "measure", "right", "payment", "budget"})
+MINE = frozenset({"review", "live_check", "measure", "right", "payment", *OF_CAMPAIGN})
 """Sources that are always our turn."""
+
+_RESULTS = OF_CAMPAIGN - {"budget"}
 
 _ROWS = f"""
 SELECT z.source, z.row, {PHASE}, z.due, z.since, z.talk, z.campaign, g.name, z.owner,
@@ -143,6 +147,8 @@ def _reason(
 ) -> Reason:
     """Why something of a campaign is due; content has a kind, and waits so long."""
     days = (today - (began or today)).days
+    if source in _RESULTS:
+        return results_reason(phase, days, about.campaign or "")
     if source == "budget":
         over = Money(about.over_minor or 0, about.currency or "")
         return budget_reason(over, about.campaign or "")
@@ -177,11 +183,11 @@ def deadline_day(connection: sqlite3.Connection, source: str, row: int) -> str:
 def collaboration_of(database: Database, source: str, row: int) -> int | None:
     """The collaboration that a deadline is about; raises NotFound when it is gone.
 
-    None for money that is nobody's.
+    None for money that is nobody's, and for a campaign as a whole.
     """
     if source == "no_contract":
         return row
-    if source == "budget":
+    if source in OF_CAMPAIGN:
         return None
     found = database.read(
         f"SELECT collaboration_id FROM {_TABLES[source]} WHERE id=?", (row,)

@@ -14,7 +14,7 @@ from store.agenda_deadlines import collaboration_of
 from store.deadline_sql import DEADLINES
 from store.errors import NotFound
 from store.rules.money import Money
-from store.rules.urgency import AHEAD, KIND_OF, horizon
+from store.rules.urgency import AHEAD, KIND_OF, OF_CAMPAIGN, horizon
 from store.rules.words import N_
 
 if TYPE_CHECKING:
@@ -221,8 +221,8 @@ class Briefings:
     def _money(
         self, source: str, row: int
     ) -> tuple[CostRow | None, CampaignBudget | None]:
-        """Of lines about money what is to be paid, and the campaign's figures."""
-        if source not in {"payment", "budget"}:
+        """Of a payment what is to be paid, and of a campaign as a whole its figures."""
+        if source != "payment" and source not in OF_CAMPAIGN:
             return None, None
         from store.budget import Budget  # noqa: PLC0415 - of such lines only
         from store.cost_rows import read_costs  # noqa: PLC0415

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from store.budget_rows import (
     OwnTime,
     Sums,
-    add_total,
+    folded,
     own_time,
     usual_currency,
 )
@@ -61,12 +61,12 @@ def read_channels(
     totals = database.read(_TOTALS, (number,))
     times = database.read(_TIMES, (number,))
     currency = said or usual_currency(totals, times)
-    sums: dict[str, Sums] = defaultdict(lambda: Sums(currency))
+    sums: dict[str, Sums] = defaultdict(lambda: Sums("" if said else currency))
     spent: dict[str, list[Any]] = defaultdict(list)
-    for _, channel, *row in totals:
-        add_total(sums[channel], row, as_it_is=said is None)
-    for channel, *row in times:
-        spent[channel].append(row)
+    for row in totals:
+        sums[row[1]].add(row)
+    for row in times:
+        spent[row[1]].append(row)
     found = [
         ChannelFigures(
             channel,
@@ -91,12 +91,13 @@ def read_channels(
 
 
 _FRAME = "SELECT currency, hourly_rate_minor FROM campaign WHERE id=?"
-_TOTALS = """
-SELECT category, channel, state, amount_currency, amount_minor, counted_currency,
- counted_minor, many FROM cost_total WHERE campaign_id=?
-"""
+_TOTALS = folded(
+    "t.campaign_id, t.channel",
+    """FROM cost_total t LEFT JOIN campaign g ON g.id=t.campaign_id
+ WHERE t.campaign_id=?1""",
+)
 _TIMES = """
-SELECT channel, minutes, hourly_rate_currency, hourly_rate_minor
+SELECT campaign_id, channel, minutes, hourly_rate_currency, hourly_rate_minor
 FROM time_total WHERE campaign_id=?
 """
 
@@ -151,18 +152,16 @@ def read_person(database: Database, influencer_id: int) -> tuple[PersonFigures, 
 def _people(database: Database, numbers: Sequence[int]) -> tuple[PersonFigures, ...]:
     """The figures of collaborations in their order, without those that cost nothing."""
     rows: dict[int, list[Any]] = defaultdict(list)
-    for number, *row in database.read(_COSTS, (_listed(numbers),)):
-        rows[number].append(row)
+    for row in database.read(_COSTS, (_listed(numbers),)):
+        rows[row[0]].append(row)
     found = []
     for talk, owner, name, campaign_id, campaign, said in database.read(
         _WHO, (_listed(numbers),)
     ):
-        currency = said or usual_currency(
-            [(None, None, *row) for row in rows[talk]], ()
-        )
-        sums = Sums(currency)
+        currency = said or usual_currency(rows[talk], ())
+        sums = Sums("" if said else currency)
         for row in rows[talk]:
-            add_total(sums, row, as_it_is=said is None)
+            sums.add(row)
         if not sums.is_empty:
             found.append(
                 PersonFigures(
@@ -183,12 +182,19 @@ def _listed(numbers: Sequence[int]) -> str:
     return f"[{','.join(map(str, numbers))}]"
 
 
+# No sums are kept by collaboration: they are made here, of each cost but once.
 _COSTS = """
-SELECT k.collaboration_id, k.state, k.amount_currency, sum(k.amount_minor),
- ifnull(k.counted_currency,''), ifnull(sum(k.counted_minor),0), count(*)
-FROM json_each(?) j CROSS JOIN cost k ON k.collaboration_id=j.value
-GROUP BY 1, 2, 3, 5
-"""
+WITH person_total AS MATERIALIZED (
+ SELECT k.collaboration_id, k.state, k.amount_currency,
+  ifnull(k.counted_currency,'') AS counted_currency, count(*) AS many,
+  sum(k.amount_minor) AS amount_minor, ifnull(sum(k.counted_minor),0) AS counted_minor
+ FROM json_each(?) j CROSS JOIN cost k ON k.collaboration_id=j.value
+ GROUP BY 1, 2, 3, 4
+)""" + folded(
+    "t.collaboration_id, c.campaign_id",
+    """FROM person_total t JOIN collaboration c ON c.id=t.collaboration_id
+ LEFT JOIN campaign g ON g.id=c.campaign_id WHERE true""",
+)
 _WHO = """
 SELECT c.id, c.influencer_id, i.name, g.id, g.name, g.currency
 FROM json_each(?) j CROSS JOIN collaboration c ON c.id=j.value

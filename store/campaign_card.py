@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from store import campaign_standing as standing
 from store.campaign_rows import BRIEF_COLUMNS, FRAME, RETRO_COLUMNS, no_campaign
-from store.rules.campaign_words import METRICS
-from store.rules.words import N_
+from store.result_targets import TargetRow, read_targets
 
 if TYPE_CHECKING:
     from store.engine import Database
@@ -21,23 +19,7 @@ _COLUMNS = (
     *(*FRAME, *BRIEF_COLUMNS.values(), *RETRO_COLUMNS.values()),
 )
 
-_BASES = {
-    "posts": N_("pieces of content that are live"),
-    "influencers": N_("people agreed or wrapped"),
-}
-"""What is counted for a goal figure; the others wait for readings and sales."""
-
-
-@dataclass(frozen=True, slots=True)
-class TargetRow:
-    """A goal figure, and how far it is."""
-
-    metric: str
-    goal: Decimal
-    actual: Decimal | None
-    """None while nothing is there to count it from."""
-    basis: str
-    """What the actual figure counts, as words to translate; "" without one."""
+__all__ = ["CampaignCard", "CampaignCounts", "TargetRow", "read_card"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +58,8 @@ class CampaignCard:
     hourly_rate_minor: int | None
     product: str | None
     landing_url: str | None
+    margin_percent: str | None
+    """What stays of an order's price, in percent, as an exact figure."""
     brief_summary: str | None
     brief_messages: str | None
     brief_do: str | None
@@ -86,6 +70,10 @@ class CampaignCard:
     retro_fix: str | None
     retro_part: str | None
     retro_recruit: str | None
+    next_steps: str | None
+    """What follows from its results."""
+    image_conclusion: str | None
+    """What it did to the image of the brand."""
     targets: tuple[TargetRow, ...]
     counts: CampaignCounts
     committed_minor: int
@@ -117,7 +105,9 @@ def read_card(database: Database, campaign_id: int) -> CampaignCard:
     committed = counted.committed_in(currency)
     return CampaignCard(
         **values,
-        targets=_targets(database, campaign_id, counts),
+        targets=read_targets(
+            database.read, campaign_id, posts=counts.live, agreed=counts.agreed
+        ),
         counts=counts,
         committed_minor=committed,
         left_minor=None if planned is None else planned - committed,
@@ -141,26 +131,4 @@ def _counts(
         wrapped=counted.wrapped,
         deliverables=owed,
         live=live,
-    )
-
-
-def _targets(
-    database: Database, campaign_id: int, counts: CampaignCounts
-) -> tuple[TargetRow, ...]:
-    """The goal figures in the order of METRICS."""
-    goals = dict(
-        database.read(
-            "SELECT metric, goal FROM target WHERE campaign_id=?", (campaign_id,)
-        )
-    )
-    actual = {"posts": counts.live, "influencers": counts.agreed}
-    return tuple(
-        TargetRow(
-            metric,
-            Decimal(goals[metric]),
-            Decimal(actual[metric]) if metric in actual else None,
-            _BASES.get(metric, ""),
-        )
-        for metric in METRICS
-        if metric in goals
     )

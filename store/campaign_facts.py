@@ -1,8 +1,7 @@
 """The facts of campaigns, counted from the file for the checklist to judge.
 
 Each question is asked once for all campaigns that are wanted, through the index of
-their collaborations. People in the trash are left out, as everywhere. Of money only
-what is planned and promised; what has no tables yet stays at "no data".
+their collaborations. People in the trash are left out, as everywhere.
 """
 
 from __future__ import annotations
@@ -16,7 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from checklists.compliance import ITEMS
 from checklists.facts import RETRO, STRATEGY, CampaignFacts, Tally
 from store.campaign_money_facts import PlannedMoney, read_money
+from store.campaign_results_facts import ResultFacts, read_result_facts
 from store.campaign_standing import AGREED, PATIENCE
+from store.rules.content_words import HANDED_IN
 from store.rules.pipeline import OPEN
 from store.rules.text import clean
 
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
 NAMED = 8
 """Names of those who lack something that are worth keeping; a sentence says fewer."""
-
-HANDED_IN = frozenset({"submitted", "changes_requested", "approved", "live"})
-"""States of content of which a draft has been here."""
 
 USUAL_QUIET = "active"
 """Whose limit of silence holds for people whose status has none of its own."""
@@ -100,11 +98,14 @@ def read_facts(
     pieces = _by_campaign(map(_Piece._make, database.read(_PIECES, ids)))
     found = {}
     money = read_money(database, ids[0])
-    for number, starts, ends, budget, *parts in database.read(_CAMPAIGNS, ids):
+    results = read_result_facts(database, ids[0])
+    rows = database.read(_CAMPAIGNS, ids)
+    for number, starts, ends, budget, concluded, *parts in rows:
         inside = people.get(number, [])
         whose = {one.id: one.name for one in inside}
         content = [one for one in pieces.get(number, ()) if one.collaboration in whose]
         planned = money.get(number, PlannedMoney())
+        came = results.get(number, ResultFacts())
         facts = CampaignFacts(
             strategy=_there(STRATEGY, parts[:3]),
             retro=_there(RETRO, parts[3:]),
@@ -114,6 +115,11 @@ def read_facts(
             planned=planned.groups,
             committed_minor=planned.committed,
             kept=_kept(inside),
+            reported_on=came.reported_on,
+            report_lines=came.lines,
+            mentions=came.mentions,
+            brand_readings=came.brand_readings,
+            brand_concluded=bool(clean(concluded or "")),
         )
         facts = _with_agreed(facts, inside, content)
         facts = _with_engaged(facts, inside, today, quiet_days)
@@ -324,7 +330,7 @@ def _outside(piece: _Piece, starts: str | None, ends: str | None) -> bool:
 
 
 _CAMPAIGNS = """
-SELECT g.id, g.starts_on, g.ends_on, g.budget_minor, g.objective,
+SELECT g.id, g.starts_on, g.ends_on, g.budget_minor, g.image_conclusion, g.objective,
  EXISTS (SELECT 1 FROM target t WHERE t.campaign_id=g.id), g.brief_summary,
  g.retro_boost, g.retro_fix, g.retro_part, g.retro_recruit
 FROM json_each(?) j CROSS JOIN campaign g ON g.id=j.value

@@ -5,22 +5,29 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from store.errors import Invalid, NotFound, Stale
 from store.outreach_rows import body_text
 from store.roster_rows import one_line
-from store.rules.campaign_words import METRICS, OBJECTIVES, STATUSES
+from store.rules.campaign_words import (
+    CLOSING_PARTS,
+    METRICS,
+    OBJECTIVES,
+    RETRO_PARTS,
+    STATUSES,
+)
 from store.rules.currencies import DECIMALS
 from store.rules.money import minor_digits
 from store.rules.text import clean, fold
 from store.rules.vocabulary import read_country
+from store.rules.withholding import percent_text, read_percent
 from store.rules.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
-    from decimal import Decimal
 
     from store.engine import UnitOfWork
 
@@ -36,8 +43,11 @@ BRIEF_COLUMNS = {
 }
 """Where each part of a brief is kept."""
 
-RETRO_COLUMNS = {part: f"retro_{part}" for part in ("boost", "fix", "part", "recruit")}
-"""Where each answer of a retro is kept."""
+RETRO_COLUMNS = {
+    **{part: f"retro_{part}" for part in RETRO_PARTS},
+    **{part: part for part in CLOSING_PARTS},
+}
+"""Where each answer of a retro is kept, and what is written down with it."""
 
 MONEY_METRICS = frozenset({"revenue"})
 """Goal figures in the campaign's currency."""
@@ -48,6 +58,7 @@ SHARE_METRICS = frozenset({"roi"})
 FRAME = (
     *("name", "brand", "market", "objective", "status", "starts_on", "ends_on"),
     *("currency", "budget_minor", "hourly_rate_minor", "product", "landing_url"),
+    "margin_percent",
 )
 """The columns that a draft fills."""
 
@@ -74,6 +85,8 @@ class CampaignDraft:
     hourly_rate_minor: int | None = None
     product: str = ""
     landing_url: str = ""
+    margin_percent: str = ""
+    """What stays of an order's price, in percent, as it is typed."""
 
 
 def read_frame(draft: CampaignDraft) -> dict[str, Column]:
@@ -106,6 +119,7 @@ def read_frame(draft: CampaignDraft) -> dict[str, Column]:
         ),
         "product": _line(draft.product, N_("Product")),
         "landing_url": _landing(draft.landing_url),
+        "margin_percent": _margin(draft.margin_percent),
     }
 
 
@@ -139,6 +153,23 @@ def _amount(minor: int | None, currency: str | None, title: str) -> int | None:
             N_("{field}: {value} is not an amount."), field=title, value=minor
         )
     return minor
+
+
+def _margin(text: str) -> str | None:
+    """A share in percent as it is kept; nothing stays of an order at 0."""
+    try:
+        percent = read_percent(text)
+    except ValueError:
+        percent = Decimal(0)
+    if percent is None:
+        return None
+    if not percent:
+        raise Invalid(
+            N_("{field}: {value} is not a share from above 0 to 100 %."),
+            field=N_("Margin"),
+            value=clean(text)[:40],
+        )
+    return percent_text(percent)
 
 
 def _landing(text: str) -> str | None:

@@ -127,8 +127,9 @@ class Campaigns:
     def save_retro(self, campaign_id: int, version: int, **parts: str) -> None:
         """Save answers of the retro; a blank one is taken out.
 
-        The answers are boost, fix, part and recruit. Raises Invalid, NotFound, and
-        Stale when somebody saved since ``version``.
+        The answers are boost, fix, part and recruit; next_steps and image_conclusion
+        are kept beside them. Raises Invalid, NotFound, and Stale when somebody saved
+        since ``version``.
         """
         from store.campaign_rows import RETRO_COLUMNS  # noqa: PLC0415 - seldom asked
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from store import attribution_follow
 from store.commitment_rows import Settler
 from store.cost_rows import count_cost
 
@@ -108,6 +109,7 @@ def follow(unit: UnitOfWork, mark: Mapping[str, int]) -> None:
     if "touch" in touched:
         for statement in _TIME:
             unit.connection.execute(statement, given)
+    attribution_follow.follow(unit, touched, mark)
     _announce(unit, given)
 
 
@@ -173,7 +175,7 @@ def settle(unit: UnitOfWork, talks: list[int]) -> None:
 
 def _touched(unit: UnitOfWork, mark: Mapping[str, int]) -> set[str]:
     """The tables of this unit that costs or own time follow."""
-    watched = {*_DEALS, "touch", "cost", "campaign"}
+    watched = {*_DEALS, "touch", "cost", "campaign", "tracked_link"}
     changed = unit.connection.execute(
         'SELECT DISTINCT "table" FROM change WHERE unit=? AND "table" IN'
         " (SELECT value FROM json_each(?))",

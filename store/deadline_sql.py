@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.rules.content_words import REVIEW_WITHIN
 from store.rules.cost_words import COMMITTED
 from store.rules.urgency import (
+    AHEAD,
     ARRIVE_WITHIN,
+    BRAND_AFTER,
     CONTRACT_WITHIN,
     KIND_OF,
+    REPORT_WITHIN,
     SEND_WITHIN,
     SIGN_WITHIN,
+    STILL_ASKED,
     WEIGHTS,
     workdays_sql,
 )
@@ -64,6 +68,22 @@ _WITHOUT = """c.stage='agreed' AND c.campaign_id IN
   AND o.status IN ('sent','signed','ended'))"""
 
 
+# Only where somebody agreed; what was said of the checklist by hand counts as well.
+_AT_WORK = """g.archived_at IS NULL AND EXISTS (SELECT 1 FROM collaboration k
+  WHERE k.campaign_id=g.id AND k.stage IN ('agreed','wrapped'))
+ AND NOT EXISTS (SELECT 1 FROM checklist_mark m WHERE m.campaign_id=g.id
+  AND m.item='{}')"""
+_SEEN = """EXISTS (SELECT 1 FROM brand_reading b WHERE b.campaign_id=g.id
+  AND (b.phase='{}' OR (b.phase IS NULL AND b.on_day{})))"""
+_BEFORE = "date(g.starts_on,'-1 day')"
+_AFTER = f"date(g.ends_on,'{BRAND_AFTER} days')"
+_REPORTED_BY = f"date(g.ends_on,'{REPORT_WITHIN} days')"
+
+
+def _not_long_ago(day: str, days: int) -> str:
+    return f"date({day},'{days} days')>=:today"
+
+
 class _Part(NamedTuple):
     """Where one kind of deadline is found; collaboration ``c`` is among it."""
 
@@ -97,6 +117,8 @@ class _Part(NamedTuple):
   {WEIGHTS[KIND_OF[self.source]]} AS weight
  FROM {self.table} WHERE {self.where} {near} AND {self.kept}"""
 
+
+_NOBODYS = {"talk": "NULL", "owner": "NULL", "campaign": "g.id"}
 
 _PARTS = (
     _Part(
@@ -244,9 +266,44 @@ _PARTS = (
         _OVER,
         kept=_WHEREVER,
         shown=":today",
-        talk="NULL",
-        owner="NULL",
-        campaign="g.id",
+        **_NOBODYS,
+    ),
+    # How the brand stood before is soon beyond finding out, so it is not asked long.
+    _Part(
+        "brand_before",
+        "g.id",
+        _BEFORE,
+        "NULL",
+        "campaign g",
+        f"{_not_long_ago(_BEFORE, AHEAD)} AND g.status<>'wrapped'"
+        f" AND NOT {_SEEN.format('before', '<g.starts_on')}",
+        f"AND {_BEFORE}<=:horizon",
+        _AT_WORK.format("8.3"),
+        **_NOBODYS,
+    ),
+    _Part(
+        "brand_after",
+        "g.id",
+        _AFTER,
+        "g.ends_on",
+        "campaign g",
+        f"{_not_long_ago(_AFTER, STILL_ASKED)}"
+        f" AND NOT {_SEEN.format('after', '>g.ends_on')}",
+        f"AND {_AFTER}<=:horizon",
+        _AT_WORK.format("8.3"),
+        **_NOBODYS,
+    ),
+    _Part(
+        "report",
+        "g.id",
+        _REPORTED_BY,
+        "g.ends_on",
+        "campaign g",
+        f"""{_not_long_ago(_REPORTED_BY, STILL_ASKED)} AND NOT EXISTS
+  (SELECT 1 FROM report p WHERE p.campaign_id=g.id AND p.on_day>g.ends_on)""",
+        f"AND {_REPORTED_BY}<=:horizon",
+        _AT_WORK.format("4.1"),
+        **_NOBODYS,
     ),
 )
 
@@ -310,6 +367,10 @@ CASE z.source
  WHEN 'payment' THEN (SELECT CASE WHEN x.document IS NULL THEN 'unbilled'
   ELSE 'billed' END FROM cost x WHERE x.id=z.row)
  WHEN 'budget' THEN 'over'
+ WHEN 'brand_before' THEN (SELECT CASE WHEN b.starts_on<=:today THEN 'begun'
+  ELSE 'before' END FROM campaign b WHERE b.id=z.row)
+ WHEN 'brand_after' THEN 'after'
+ WHEN 'report' THEN 'report'
  WHEN 'right' THEN (SELECT CAST(CAST(julianday(u.ends_on)-julianday(u.remind_on)
   AS INTEGER) AS TEXT) FROM usage_right u WHERE u.id=z.row)
  ELSE (SELECT d.state FROM deliverable d WHERE d.id=z.row) END

@@ -6,7 +6,7 @@ import json
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from store.exchange import (
     applying,
@@ -16,6 +16,7 @@ from store.exchange import (
     oddities,
     pieces_apply,
     pieces_in,
+    readings_desk,
     staging,
     talks_apply,
     talks_in,
@@ -36,7 +37,7 @@ from store.settings import Settings
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -55,6 +56,10 @@ changes again costs twice: the log's sums after it have to be worked out anew.""
 _TOPICS = dict.fromkeys(IMPORTABLE, ("roster",)) | {
     talks_in.KIND: ("outreach", "roster"),
     pieces_in.KIND: ("campaigns", "outreach", "roster"),
+    **dict.fromkeys(
+        ("conversions", "orders"), ("results", "campaigns", "outreach", "roster")
+    ),
+    **dict.fromkeys(readings_desk.KINDS, readings_desk.TOPICS),
     **dict.fromkeys(FIGURES_NEEDED, ("budget", "campaigns", "outreach", "roster")),
 }
 """What is another after a file of a kind came in."""
@@ -76,6 +81,8 @@ class ImportReport:
     questions: tuple[Question, ...]
     changes: tuple[FieldChange, ...] = field(default=())
     """The first changes of fields, for a preview."""
+    totals: Mapping[str, Any] = field(default_factory=dict)
+    """What the figures of the file add up to, by name: whole numbers, or Money."""
 
 
 class _DryRunEnds(Exception):
@@ -146,6 +153,8 @@ class Imports:
     ) -> ImportReport:
         writer = self._database.writer()
         stage = costs_desk.stage if plan.kind in FIGURES_NEEDED else staging.stage
+        if plan.kind in readings_desk.KINDS:
+            stage = readings_desk.stage
         staged = stage(writer, plan, today=today, watch=watch)
         watch.tell("storing", 0)
         watch.listen(writer)
@@ -153,6 +162,8 @@ class Imports:
         def bring_in(unit: UnitOfWork) -> Brought:
             if plan.kind not in IN_CAMPAIGNS:
                 return staged, applying.apply(unit, plan, staged, today=today)
+            if plan.kind in readings_desk.KINDS:
+                return staged, readings_desk.apply(unit, plan, staged, today=today)
             settings = Settings(self._database)
             market = settings.market()
             if plan.kind in FIGURES_NEEDED:
@@ -212,6 +223,7 @@ class Imports:
             problems=tuple(sorted(problems, key=attrgetter("row"))),
             questions=tuple(plan.questions + staged.questions),
             changes=outcome.changes,
+            totals=outcome.totals,
         )
 
     def _planned(self, sheet: Sheet, options: ImportOptions) -> ImportPlan:

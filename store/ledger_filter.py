@@ -60,7 +60,7 @@ def compile_ledger(
         if not term.field:
             return _word(term, tiers)
         own = _CONDITIONS.get(term.field)
-        return own(term, today) if own else _of_person(condition(term, tiers))
+        return own(term, today) if own else of_person(condition(term, tiers))
 
     found = put_together(filter.terms, ask)
     return CompiledCosts(
@@ -111,7 +111,7 @@ _PERSON = """k.collaboration_id IN (SELECT c.id FROM collaboration c
  CROSS JOIN roster_search s ON s.influencer_id=c.influencer_id WHERE {})"""
 
 
-def _of_person(asked: Piece) -> Piece:
+def of_person(asked: Piece) -> Piece:
     """Costs of people of whom something holds."""
     return _PERSON.format(asked[0]), asked[1]
 
@@ -128,7 +128,8 @@ def _holds(column: str, word: str) -> Piece:
     return f"instr(fold({column}), ?) > 0", [word]
 
 
-def _any_holds(columns: Iterable[str], words: Iterable[str]) -> Piece:
+def any_holds(columns: Iterable[str], words: Iterable[str]) -> Piece:
+    """Texts of which one has any of these words in it."""
     folded = [fold(word) for word in words]
     pieces = [_holds(column, word) for column in columns for word in folded]
     return any_of([sql for sql, _ in pieces]), [
@@ -138,18 +139,16 @@ def _any_holds(columns: Iterable[str], words: Iterable[str]) -> Piece:
 
 def _word(term: Term, tiers: Tiers) -> Piece:
     """A bare word: of the person, or anywhere in what was typed of the cost."""
-    of_person, values = _of_person(condition(term, tiers))
-    typed, words = _any_holds(
-        ("k.description", "k.payee", "k.invoice_ref"), term.values
-    )
-    return f"({of_person}) OR {typed}", [*values, *words]
+    personal, values = of_person(condition(term, tiers))
+    typed, words = any_holds(("k.description", "k.payee", "k.invoice_ref"), term.values)
+    return f"({personal}) OR {typed}", [*values, *words]
 
 
 def _person(term: Term, _today: date) -> Piece:
     named = contains("l.name_key", [fold(value) for value in term.values])
-    of_person, values = _of_person(named)
-    paid, words = _any_holds(["k.payee"], term.values)
-    return f"({of_person}) OR {paid}", [*values, *words]
+    personal, values = of_person(named)
+    paid, words = any_holds(["k.payee"], term.values)
+    return f"({personal}) OR {paid}", [*values, *words]
 
 
 def _campaign(term: Term, _today: date) -> Piece:
@@ -157,12 +156,12 @@ def _campaign(term: Term, _today: date) -> Piece:
     return f"k.campaign_id IN (SELECT g.id FROM campaign g WHERE {named})", values
 
 
-def _channel(term: Term, _today: date) -> Piece:
+def by_channel(term: Term, _today: date) -> Piece:
     """A platform is kept by its code; a name of her own, or a part of it, as typed."""
     codes = [value for value in term.values if value in PLATFORMS]
     typed = [value for value in term.values if value not in PLATFORMS]
     pieces = [is_any("k.channel", codes)] if codes else []
-    pieces += [_any_holds(["k.channel"], typed)] if typed else []
+    pieces += [any_holds(["k.channel"], typed)] if typed else []
     return any_of([sql for sql, _ in pieces]), [
         one for _, many in pieces for one in many
     ]
@@ -187,7 +186,7 @@ def _exact(term: Term, _today: date) -> Piece:
 
 
 def _text(term: Term, _today: date) -> Piece:
-    return _any_holds([_COLUMNS[term.field]], term.values)
+    return any_holds([_COLUMNS[term.field]], term.values)
 
 
 def _day(term: Term, _today: date) -> Piece:
@@ -197,7 +196,7 @@ def _day(term: Term, _today: date) -> Piece:
     return any_of([f"{column} {term.op} ?"] * len(term.values)), [*term.values]
 
 
-def _amount(term: Term, _today: date) -> Piece:
+def by_amount(term: Term, _today: date) -> Piece:
     """An amount in its currency; digits alone mean so much of whichever it is in."""
     if term.values[0][-1].isalpha():
         return compare_amount(term, "k.amount")
@@ -297,8 +296,8 @@ _CONDITIONS: Mapping[str, Callable[[Term, date], Piece]] = {
     **dict.fromkeys(("has", "no"), _presence),
     "person": _person,
     "campaign": _campaign,
-    "channel": _channel,
-    "amount": _amount,
+    "channel": by_channel,
+    "amount": by_amount,
     "doc": _document,
     "over": _over,
     "late": _late,

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from store.errors import Cancelled, Invalid
 from store.exchange import dump, tables_out
+from store.exchange.budget_out import budget_rows
 from store.exchange.campaign_table import CAMPAIGNS_SQL, written_out
 from store.exchange.campaigns_out import CONTRACTS_SQL, LINKS_SQL, SHIPMENTS_SQL
 from store.exchange.content_out import CONTENT_TABLES
+from store.exchange.conversions_out import CONVERSIONS_SQL, chosen_conversions
 from store.exchange.costs_out import MONEY_TABLES, chosen_costs, money_rows
 from store.exchange.outreach_out import TOUCHES_SQL, OutreachTable
 from store.exchange.payments_out import (
@@ -23,6 +25,7 @@ from store.exchange.payments_out import (
     payment_numbers,
     payment_table,
 )
+from store.exchange.readings_out import RESULT_TABLES, SPENT_AT
 from store.exchange.roster_out import PORTION, RosterTable, digits, readable
 from store.exchange.table_columns import TABLES
 from store.rules.words import N_
@@ -30,7 +33,7 @@ from store.settings import Settings
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from store.engine import Database
@@ -68,8 +71,22 @@ _TABLE_SQL = {
     "shipments": SHIPMENTS_SQL,
     "links": LINKS_SQL,
     **CONTENT_TABLES,
+    **RESULT_TABLES,
     **MONEY_TABLES,
+    "conversions": CONVERSIONS_SQL,
 }
+
+
+_AMOUNT_AT = {"rates": 3, "shipments": 19, "figures": SPENT_AT}
+"""Where an amount in minor units stands in a row, with its currency right behind."""
+
+
+def _in_digits(rows: Iterable[Any], at: int) -> Iterator[Any]:
+    """The rows with that amount as it is written; none where there is none."""
+    for row in rows:
+        minor, currency = row[at : at + 2]
+        written = None if minor is None else digits(minor, currency)
+        yield (*row[:at], written, *row[at + 1 :])
 
 
 def _silent(_stage: str, _rows: int) -> None:
@@ -170,6 +187,25 @@ class Outgoing:
             rows = _watched(chosen_costs(reader, numbers), progress, cancelled)
             return tables_out.write_table(target, TABLES["costs"], rows, "costs")
 
+    def conversions(
+        self,
+        target: Path,
+        *,
+        numbers: Sequence[int],
+        progress: Progress = _silent,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> int:
+        """Write conversions of these numbers, in their order; returns the rows written.
+
+        Raises what ``roster`` raises.
+        """
+        columns = TABLES["conversions"]
+        tables_out.check_room(target, len(columns), len(numbers))
+        self._refuse_own(target)
+        with _one_moment(self._database.reader) as reader:
+            rows = _watched(chosen_conversions(reader, numbers), progress, cancelled)
+            return tables_out.write_table(target, columns, rows, "conversions")
+
     def table(self, kind: str, target: Path) -> int:
         """Write a table by its kind as a spreadsheet; returns the rows written.
 
@@ -186,6 +222,8 @@ class Outgoing:
             return self.roster(target) if kind == "roster" else self.outreach(target)
         if kind in PAYMENT_TABLES:
             return self.payments(kind, target)
+        if kind == "budget":
+            return self._budget(target)
         tables_out.check_format(target)
         self._refuse_own(target)
         with _one_moment(self._database.reader) as reader:
@@ -193,13 +231,21 @@ class Outgoing:
             count = reader.execute(f"SELECT count(*) FROM ({sql})").fetchone()[0]
             tables_out.check_room(target, len(columns), count)
             rows: Iterator[Any] = iter(reader.execute(sql))
-            if kind == "rates":
-                rows = ((*row[:3], digits(row[3], row[4]), *row[4:]) for row in rows)
+            if kind in _AMOUNT_AT:
+                rows = _in_digits(rows, _AMOUNT_AT[kind])
             elif kind == "campaigns":
                 rows = written_out(rows)
-            elif kind in MONEY_TABLES:
+            elif kind in MONEY_TABLES or kind == "conversions":
                 rows = money_rows(kind, rows)
             return tables_out.write_table(target, columns, rows, kind)
+
+    def _budget(self, target: Path) -> int:
+        tables_out.check_format(target)
+        self._refuse_own(target)
+        with _one_moment(self._database.reader) as reader:
+            rows = list(budget_rows(reader))
+        tables_out.check_room(target, len(TABLES["budget"]), len(rows))
+        return tables_out.write_table(target, TABLES["budget"], rows, "budget")
 
     def dump(
         self,

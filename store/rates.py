@@ -60,10 +60,10 @@ class Rates:
     def note(self, currency: str, to: str, on: date, rate: Decimal) -> int:
         """Say what a currency is worth in another on a day.
 
-        Costs that no rate was known for count from now on, each at the one for its own
-        day as ``known`` gives it; those that counted already stay as they are. Returns
-        how many came to count. Raises Invalid, and OverBudget where that goes past a
-        budget.
+        Costs and conversions that no rate was known for count from now on, each at the
+        one for its own day as ``known`` gives it; those that counted already stay as
+        they are. Returns how many came to count. Raises Invalid, and OverBudget where
+        that goes past a budget.
         """
         _check_pair(currency, to)
         try:
@@ -113,11 +113,24 @@ at no rate, or in what it counted in before. The latter are looked for only wher
 sums say that there are some."""
 
 
+_UNCOUNTED = """
+SELECT v.id FROM campaign g CROSS JOIN conversion v INDEXED BY ix_conversion_uncounted
+ ON v.campaign_id=g.id AND v.counted_minor IS NULL AND v.amount_minor IS NOT NULL
+WHERE g.currency IN (SELECT value FROM json_each(:pair))
+ AND v.amount_currency IN (SELECT value FROM json_each(:pair))
+ AND v.amount_currency<>g.currency
+"""
+"""Conversions of this pair that wait for a rate."""
+
+
 def count_waiting(unit: UnitOfWork, currency: str, to: str) -> int:
-    """Count costs of a pair that no rate was known for; how many came to count."""
+    """Count costs and conversions of a pair that no rate was known for; how many."""
+    from store.attribution_follow import settle_all  # noqa: PLC0415 - for both
+
     pair = {"pair": json.dumps([currency, to])}
     waiting = unit.connection.execute(_WAITING, pair).fetchall()
-    return recount(unit, [number for (number,) in waiting])
+    counted = recount(unit, [number for (number,) in waiting])
+    return counted + settle_all(unit, _UNCOUNTED, pair)
 
 
 def _check_pair(currency: str, to: str) -> None:

@@ -258,6 +258,10 @@ class SoloistApp(FailSoft, KeysInTurn):
         """Show what is planned, promised, paid and left."""
         self.switch_mode("budget")
 
+    def action_go_results(self) -> None:
+        """Show what came of it all."""
+        self.switch_mode("results")
+
     def action_go_library(self) -> None:
         """Show the content that is kept."""
         self.switch_mode("library")

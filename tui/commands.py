@@ -28,6 +28,13 @@ from tui.commands_ledger import LEDGER, PAYEES, PAYMENTS
 from tui.commands_library import LIBRARY
 from tui.commands_outreach import CLOSING, OUTREACH, TODAY, WEEK
 from tui.commands_piece import PIECE
+from tui.commands_results import (
+    CAMPAIGN_RESULTS,
+    RANKING,
+    RESULT_OVERVIEW,
+    RESULTS,
+    ROI,
+)
 from tui.commands_roster import CARD, DUPLICATES, IMPORTING, ROSTER
 from tui.i18n import N_
 
@@ -97,6 +104,12 @@ EVERYWHERE = (
         "5,f6",
         N_("Budget"),
         N_("What is planned, promised, paid and left"),
+    ),
+    Command(
+        "app.go-results",
+        "6,f7",
+        N_("Results"),
+        N_("What it all cost, what came back, and how that is known"),
     ),
     Command(
         "app.go-library",
@@ -214,7 +227,12 @@ GROUPS = (
     (N_("Among what is to be paid"), PAYMENTS),
     (N_("Among the hours"), HOURS),
     (N_("Among the payees"), PAYEES),
+    (N_("On the results of a campaign"), CAMPAIGN_RESULTS),
     (N_("On its retro"), RETRO),
+    (N_("On the results"), RESULTS),
+    (N_("On the overview of the results"), RESULT_OVERVIEW),
+    (N_("On the ROI"), ROI),
+    (N_("On the ranking"), RANKING),
     (N_("At the end of a day"), CLOSING),
     (N_("In the weekly review"), WEEK),
     (N_("Bringing a file in"), IMPORTING),

@@ -10,6 +10,7 @@ from tui.command import Command
 from tui.commands_budget import MONEY
 from tui.commands_content import CONTENT
 from tui.commands_outreach import outcomes
+from tui.commands_results import CAMPAIGN_RESULTS
 from tui.i18n import N_
 
 CAMPAIGNS = (
@@ -332,6 +333,7 @@ TABS = {
     "people": PEOPLE,
     "content": CONTENT,
     "money": MONEY,
+    "results": CAMPAIGN_RESULTS,
     "retro": RETRO,
 }
 """The tabs of a campaign in their order, and what can be done on each."""

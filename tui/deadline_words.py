@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.rules.urgency import OF_CAMPAIGN
 from tui import format as fmt
 from tui.i18n import N_, _
 
@@ -30,6 +31,9 @@ IN_CALENDAR = {
     "measure.24h": N_("figures after 24 hours"),
     "measure.7d": N_("figures after 7 days"),
     "measure.30d": N_("figures after 30 days"),
+    "brand_before.due": N_("how the brand stands before it begins"),
+    "brand_after.due": N_("how the brand stands after it"),
+    "report.due": N_("report due"),
     "payment.due": N_("payment due"),
     "right.organic": N_("right to show it on our pages ends soon"),
     "right.paid": N_("right to paid advertising ends soon"),
@@ -63,7 +67,7 @@ def done(line: DueItem) -> str:
     """Say that a deadline was met; ``line`` is how it stood before."""
     if line.source == "payment" and not line.influencer:
         return _("Paid.")
-    if line.source == "budget":
+    if line.source in OF_CAMPAIGN:
         return _("Noted: {name}.").format(name=line.campaign)
     said = _DONE_WITH.get(line.source) or _DONE[line.phase]
     return _(said).format(name=line.influencer or "")

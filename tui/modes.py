@@ -40,6 +40,12 @@ def _budget() -> Screen[None]:
     return BudgetScreen()
 
 
+def _results() -> Screen[None]:
+    from tui.screens.results import ResultsScreen  # noqa: PLC0415 - when it is shown
+
+    return ResultsScreen()
+
+
 def _library() -> Screen[None]:
     from tui.screens.library import LibraryScreen  # noqa: PLC0415 - when it is shown
 
@@ -58,6 +64,7 @@ MODES: dict[str, str | Callable[[], Screen[Any]]] = {
     "outreach": _outreach,
     "campaigns": _campaigns,
     "budget": _budget,
+    "results": _results,
     "content": _content,
     "library": _library,
 }

@@ -13,7 +13,7 @@ from textual.content import Content
 
 from store.agenda import Counts
 from store.rules.pipeline import OPEN
-from store.rules.urgency import AHEAD, GROUPS
+from store.rules.urgency import AHEAD, GROUPS, OF_CAMPAIGN
 from tui import format as fmt
 from tui.i18n import N_, _
 from tui.widgets.record_bands import Band
@@ -279,8 +279,8 @@ def row_of(line: DueItem, today: date) -> Row:
 
 
 def _who(line: DueItem) -> str:
-    """Whom a line is about; of a budget it is the campaign."""
-    about = line.campaign if line.source == "budget" else line.influencer
+    """Whom a line is about; of a campaign as a whole it is that."""
+    about = line.campaign if line.source in OF_CAMPAIGN else line.influencer
     return about or fmt.DASH
 
 

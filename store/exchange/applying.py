@@ -7,7 +7,7 @@ costs. New rows take numbers of their own: the highest so far plus the row in th
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from store import roster_lines
 from store.exchange import gathering, matching, oddities, sides
@@ -64,6 +64,9 @@ class Outcome:
     skipped: int = 0
     problems: list[RowProblem] = field(default_factory=list)
     changes: tuple[FieldChange, ...] = ()
+    totals: dict[str, Any] = field(default_factory=dict)
+    """What the figures of the file add up to, by name: whole numbers, or lists of
+    Money."""
 
 
 def apply(

@@ -34,8 +34,8 @@ CAMPAIGNS_SQL = (
     f" (SELECT count(*) {_INSIDE} AND c.stage IN ('agreed','wrapped')),"
     " (SELECT group_concat(metric || ' ' || goal, '; ') FROM (SELECT metric, goal FROM"
     " target t WHERE t.campaign_id=g.id ORDER BY t.id)),"
-    f" g.product, g.landing_url, {_TEXTS}, substr(g.archived_at, 1, 10)"
-    " FROM campaign g ORDER BY g.name_key"
+    f" g.product, g.landing_url, g.margin_percent, {_TEXTS},"
+    " substr(g.archived_at, 1, 10) FROM campaign g ORDER BY g.name_key"
 )
 """Those that were put away too, with the day; people in the trash are not counted."""
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from store.cost_rows import count_cost
-from store.exchange import costs_talks, costs_who
+from store.exchange import channel_words, costs_talks, costs_waiting, costs_who
 from store.exchange.applying import Outcome
 from store.exchange.costs_changes import Changes
 from store.exchange.costs_match import NOBODY, Identity, pair
@@ -110,6 +110,7 @@ def apply_costs(
 ) -> Outcome:
     """Bring the rows in: created made a cost, updated changed one."""
     connection, outcome = unit.connection, Outcome(skipped=staged.skipped)
+    channel_words.learn(unit)
     costs_who.place_campaigns(unit, "currency", plan.options.currency)
     costs_who.find_people(connection)
     costs_who.find_talks(connection)
@@ -123,10 +124,13 @@ def apply_costs(
     staged.questions += _dateless(connection, today)
     changed = Changes(unit, plan, outcome, today).make()
     outcome.created = _insert(unit, today)
+    waited = costs_waiting.count(unit)
     kept = staged.rows - staged.skipped
     outcome.updated = len(changed)
     outcome.unchanged = kept - outcome.created - outcome.updated
-    staged.questions += uncounted(connection) + over_budget(connection, changed)
+    touched = {*changed.values(), *waited.campaigns}
+    staged.questions += waited.questions() + uncounted(connection)
+    staged.questions += over_budget(connection, touched)
     return outcome
 
 
@@ -157,7 +161,7 @@ _NEW = (
     *("campaign_id", "collaboration_id", "channel", "category", "description", "payee"),
     *("amount_minor", "amount_currency", "exchange_rate", "counted_minor"),
     *("counted_currency", "state", "on_day", "due_on", "due_from", "invoice_ref"),
-    *("document", "paid_on", "notes"),
+    *("document", "paid_on", "paid_ref", "withheld_minor", "hold_until", "notes"),
 )
 
 _INSERT = f"""
@@ -167,6 +171,7 @@ SELECT :at, :at, 1, s.campaign_id, s.talk, s.channel, ifnull(s.category,'other')
  f.rate, f.minor, f.currency, ifnull(s.state,'committed'), ifnull(s.on_day,:today),
  s.due_on, iif(s.due_on ISNULL, NULL, 'typed'), s.invoice_ref, s.document,
  iif(s.state='paid', coalesce(s.paid_on, min(s.on_day,:today), :today), NULL),
+ s.paid_ref, s.withheld_minor, s.hold_until,
  iif(s.talk ISNULL AND s.payee NOTNULL AND s.who NOTNULL,
   ltrim(ifnull(s.notes,'')||char(10)||s.who, char(10)), s.notes)
 FROM {ROWS} s JOIN counts f ON f.row=s.row WHERE s.known ISNULL ORDER BY s.row

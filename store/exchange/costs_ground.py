@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from store.exchange.layout import Chunk
     from store.exchange.plan import ImportPlan
 
-OWN_CELLS = ("amount", "planned", "minutes", "hours")
+OWN_CELLS = ("amount", "planned", "minutes", "hours", "quantity", "refunded")
 """Fields of figures that would be counted twice if a merged cell held for all its
 rows."""
 
@@ -41,7 +41,8 @@ class Ground:
         campaigns = connection.execute("SELECT name_key, currency FROM campaign")
         used = connection.execute(
             "SELECT channel FROM cost_total WHERE channel<>'' UNION"
-            " SELECT channel FROM time_total WHERE channel<>'' ORDER BY 1 DESC"
+            " SELECT channel FROM time_total WHERE channel<>'' UNION"
+            " SELECT channel FROM conversion_total WHERE channel<>'' ORDER BY 1 DESC"
         )
         return cls(dict(campaigns), {fold(name): name for (name,) in used})
 

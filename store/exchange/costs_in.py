@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from store.exchange import cells
-from store.exchange.costs_cells import rates
+from store.exchange.costs_cells import Amounts, rates
 from store.exchange.costs_reader import RowReader, left_out
 from store.exchange.costs_words import read_category, read_cost_state
 from store.exchange.pieces_cells import texts
@@ -32,15 +32,16 @@ KIND = "costs"
 UNKNOWN_CATEGORY = N_("not a category known here; kept in words, as other")
 UNKNOWN_STATE = N_("not a state of a cost known here; taken as committed")
 NO_AMOUNT = N_("no amount in this row; left out")
+NOT_KEPT_BACK = N_("cannot be kept back of this payment; kept in words")
+NOT_PAID = N_("the reference of a payment, and it is not paid; kept in words")
 
 OURS = frozenset(
     {
-        *("counted", "counted_minor", "counted_currency", "withheld", "net"),
-        *("hold_until", "paid_ref", "origin", "over_note", "balance", "due_from"),
-        *("influencer_id", "part_of", "over"),
+        *("counted", "counted_minor", "counted_currency", "net", "origin"),
+        *("over_note", "balance", "due_from", "influencer_id", "part_of", "over"),
     }
 )
-"""Columns of our own export that follow from others, or that only payments write."""
+"""Columns of our own export that follow from others, or that only deals write."""
 
 
 class CostReader(RowReader):
@@ -49,6 +50,7 @@ class CostReader(RowReader):
     own = (
         *("category", "description", "minor", "currency", "state", "due_on"),
         *("paid_on", "rate", "invoice_ref", "document", "payee", "notes"),
+        *("paid_ref", "withheld_minor", "hold_until"),
     )
 
     def __init__(
@@ -58,6 +60,11 @@ class CostReader(RowReader):
         self._amounts = self.amounts(
             "amount" if plan.columns_of("amount") else "planned"
         )
+        self._withheld = [
+            # What it is in is that of the amount beside it: nothing has to be asked.
+            Amounts(plan, at, self.seen(at), [])
+            for at in plan.columns_of("withheld")[:1]
+        ]
         if "category" not in plan.fields:
             told = N_("No column says what it was spent on; other is taken.")
             self.ask("category", told, "other")
@@ -67,8 +74,8 @@ class CostReader(RowReader):
             self.ask("state", told, "committed")
 
     def days(self) -> tuple[str, ...]:
-        """When it is due, and when it was paid."""
-        return ("due_on", "paid_on")
+        """When it is due, when it was paid, and until when it is held."""
+        return ("due_on", "paid_on", "hold_until")
 
     def follows(self) -> frozenset[str]:
         """Columns of our own that say nothing new."""
@@ -100,6 +107,7 @@ class CostReader(RowReader):
         for name in ("invoice_ref", "document", "payee"):
             got[name] = self.line(name, reading, lines)
         got["due_on"] = self.day("due_on", reading)
+        got["hold_until"] = self.day("hold_until", reading)
         got["paid_on"] = self._paid(reading)
         got["rate"] = [None] * len(moneys)
         for at in self.plan.columns_of("exchange_rate")[:1]:
@@ -110,6 +118,8 @@ class CostReader(RowReader):
         got["who_key"] = list(map(_either, got["who_key"], got["payee_key"]))
         self._keep_planned(reading, lines)
         self._settle(got)
+        got["paid_ref"] = self._referred(reading, got, lines)
+        got["withheld_minor"] = self._kept_back(reading, got, lines)
         return kept
 
     def waiting(self, reading: Reading, got: Mapping[str, Column], /) -> set[int]:
@@ -190,6 +200,39 @@ class CostReader(RowReader):
             spots = [(at, reading.cols[position][at]) for at in late]
             reading.report(self.headers[position], spots, FUTURE)
         return [None if day and day > self.today else day for day in days]
+
+    def _referred(
+        self, reading: Reading, got: dict[str, Column], lines: list[list[Line]]
+    ) -> Column:
+        """The references of payments; of what was not paid they stay words."""
+        found = self.line("paid_ref", reading, lines)
+        for at, text in enumerate(found):
+            if text and got["state"][at] != "paid":
+                header = self.plan.header_of("paid_ref")
+                reading.report(header, [(at, text)], NOT_PAID)
+                lines[at].append((header, text))
+                found[at] = None
+        return found
+
+    def _kept_back(
+        self, reading: Reading, got: dict[str, Column], lines: list[list[Line]]
+    ) -> Column:
+        """What was kept back of payments: some of it, or all, in its own currency."""
+        found: Column = [None] * len(reading.numbers)
+        for column in self._withheld:
+            header = self.plan.header_of("withheld")
+            texts_of = reading.cols[self.plan.columns_of("withheld")[0]]
+            for at, money in enumerate(column.read(reading, got["currency"])):
+                minor, currency = got["minor"][at], got["currency"][at]
+                if not money or not money.minor or minor is None:
+                    continue
+                is_part = 0 < money.minor <= minor and money.currency == currency
+                if is_part and got["state"][at] == "paid":
+                    found[at] = money.minor
+                else:
+                    reading.report(header, [(at, texts_of[at])], NOT_KEPT_BACK)
+                    lines[at].append((header, texts_of[at]))
+        return found
 
     def _settle(self, got: dict[str, Column]) -> None:
         """Let a day of payment say that it is paid; and each row have what that asks.

@@ -1,4 +1,4 @@
-"""Costs, own time and budgets as tables for people.
+"""Costs and own time as tables for people.
 
 Money that was promised stays in the books, whoever is in the trash by now. Imported
 again, a sheet of costs or of hours changes nothing: so the rate of an hour in it is the
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from store.exchange.roster_out import digits
 from store.exchange.table_columns import TABLES, Kind
-from store.rules.cost_words import CATEGORIES
 
 if TYPE_CHECKING:
     import sqlite3
@@ -34,28 +33,11 @@ _COSTS = (
 _ALL = f"cost k{_WHOSE} ORDER BY k.on_day, k.id"
 _CHOSEN = f"json_each(?) j CROSS JOIN cost k ON k.id=j.value{_WHOSE} ORDER BY j.key"
 
-_BY_CATEGORY = " ".join(
-    f"WHEN '{category}' THEN {place}" for place, category in enumerate(CATEGORIES)
-)
-_SUM = "ifnull(sum(k.counted_minor) FILTER (WHERE k.state IN ({})), 0)"
-_COMMITTED = _SUM.format("'committed','invoiced','paid'")
-_PAID = _SUM.format("'paid'")
-_FORESEEN = _SUM.format("'planned'")
-
 MONEY_TABLES = {
     "costs": _COSTS + _ALL,
     "hours": "SELECT k.on_day, k.channel, l.name, k.minutes, k.hourly_rate_minor,"
     " k.hourly_rate_currency, k.note, l.handle, g.name, g.hourly_rate_minor,"
     f" g.currency FROM work_time k{_WHOSE} ORDER BY k.on_day, k.id",
-    "budget": "SELECT g.name, x.category, b.planned_minor, g.currency,"
-    f" {_COMMITTED}, {_PAID}, b.planned_minor-{_COMMITTED}, {_FORESEEN}, b.note"
-    " FROM campaign g"
-    " CROSS JOIN (SELECT campaign_id, category FROM budget_line"
-    " UNION SELECT campaign_id, category FROM cost_total) x ON x.campaign_id=g.id"
-    " LEFT JOIN budget_line b ON b.campaign_id=g.id AND b.category=x.category"
-    " LEFT JOIN cost_total k ON k.campaign_id=g.id AND k.category=x.category"
-    " AND k.counted_currency=g.currency GROUP BY g.id, x.category"
-    f" ORDER BY g.name_key, CASE x.category {_BY_CATEGORY} END",
 }
 """The question behind each of these tables, by kind."""
 
@@ -80,7 +62,7 @@ def chosen_costs(
 def money_rows(kind: str, rows: Iterator[Sequence[Any]]) -> Iterator[list[Any]]:
     """The rows of such a table, their amounts as digits with the currency's decimals.
 
-    An amount of a campaign that nobody said a currency for is left out.
+    The rate of a campaign that nobody said a currency for is left out.
     """
     headers = [column.header for column in TABLES[kind]]
     amounts = [

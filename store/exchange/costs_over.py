@@ -13,7 +13,7 @@ from store.rules.words import N_
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
 _COUNTING = ",".join(f"'{state}'" for state in COMMITTED)
 
@@ -54,10 +54,10 @@ def uncounted(connection: sqlite3.Connection) -> list[Question]:
 
 
 def over_budget(
-    connection: sqlite3.Connection, changed: Mapping[int, int | None]
+    connection: sqlite3.Connection, changed: Iterable[int | None]
 ) -> list[Question]:
     """Say of each campaign that got or changed costs how far it is past its budget."""
-    numbers = as_json({number for number in changed.values() if number is not None})
+    numbers = as_json({number for number in changed if number is not None})
     told = N_("{campaign} is {over} {currency} past its budget with this.")
     return [
         Question(

@@ -12,11 +12,11 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from store.exchange import cells, oddities, staging
+from store.exchange import cells, channel_words, oddities, staging
 from store.exchange.columns import ReadChunk
 from store.exchange.costs_cells import Amounts
-from store.exchange.costs_days import Days
 from store.exchange.costs_ground import Ground, Laid
+from store.exchange.days import Days
 from store.exchange.pieces_cells import texts, titles
 from store.exchange.plan import Question
 from store.exchange.reading import Memo, Reading
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     Column = list[Any]
 
 SAID = (
-    *("row", "on_day", "channel", "who", "who_key", "handle", "platform"),
+    *("row", "on_day", "channel", "who", "who_key", "handle", "platform", "who_id"),
     *("payee_key", "campaign", "campaign_key", "unsure"),
 )
 """What every row says, as the temporary table keeps it."""
@@ -57,6 +57,10 @@ class RowReader:
     """The columns of the table beside SAID and FOUND."""
     words = "notes"
     """The field that takes what has no column of its own."""
+    laid: type[Laid] = Laid
+    """How the rows are laid out before they are read."""
+    homeless = N_("Nothing says which campaign it is for; it is kept without one.")
+    """What is told of rows that name no campaign."""
 
     def __init__(
         self, plan: ImportPlan, first: Chunk | None, ground: Ground, today: str
@@ -74,8 +78,7 @@ class RowReader:
             at for at in unmapped if plan.sheet.headers[at] not in left_out
         )
         if "campaign" not in plan.fields and self._campaign is None:
-            told = N_("Nothing says which campaign it is for; it is kept without one.")
-            self.ask("campaign", told, "")
+            self.ask("campaign", self.homeless, "")
 
     def days(self) -> tuple[str, ...]:
         """Further fields of days."""
@@ -137,7 +140,8 @@ class RowReader:
 
     def _day_column(self, name: str) -> Days | None:
         for at in self.plan.columns_of(name)[:1]:
-            return Days(self.plan, at, self.seen(at), self.questions)
+            seen = self.seen(at)
+            return Days(self.plan, at, seen, self.questions, months=True)
         return None
 
     # Reading
@@ -148,6 +152,7 @@ class RowReader:
         connection.execute(
             f"CREATE TEMP TABLE {ROWS}(row INTEGER PRIMARY KEY, {','.join(names)})"
         )
+        channel_words.begin(connection)
 
     def keep(
         self, connection: sqlite3.Connection, chunk: Chunk, staged: staging.Staged
@@ -166,6 +171,8 @@ class RowReader:
             f"INSERT INTO {ROWS}({','.join(names)}) VALUES ({marks})",
             (row for row, is_kept in zip(rows, kept, strict=True) if is_kept),
         )
+        for at in self.plan.columns_of("channel")[:1]:
+            channel_words.note(connection, cells.lines(at, reading))
         staged.rows += len(chunk.rows)
         staged.skipped += len(kept) - sum(kept)
         staged.problems += out.problems
@@ -222,6 +229,7 @@ class RowReader:
             "who_key": [name and fold(name) for name in names],
             "handle": [handle for _platform, handle in told],
             "platform": [platform for platform, _handle in told],
+            "who_id": self.line("influencer_id", reading, lines),
         }
 
 
@@ -253,7 +261,7 @@ def stage(
 ) -> staging.Staged:
     """Fill the temporary table with what the rows say; nothing else is touched."""
     staging.drop(connection)
-    laid = Laid(plan)
+    laid = kind.laid(plan)
     chunks = laid.chunks(staging.CHUNK)
     first = next(chunks, None)
     reader = kind(plan, first, Ground.of(connection), today.isoformat())

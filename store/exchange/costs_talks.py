@@ -24,20 +24,29 @@ if TYPE_CHECKING:
 _STATE = tuple(field.name for field in fields(State))
 _SHOWN = 5
 
+PAID = (
+    "s.minor>0 AND ifnull(s.state,'committed') IN ('committed','invoiced','paid')"
+)
+"""Costs that make a collaboration of somebody."""
+
 _MISSING = f"""
 SELECT s.person, s.campaign_id, min(s.row), coalesce(g.market, i.country, ?),
  CASE g.status WHEN 'wrapped' THEN 'wrapped' ELSE 'agreed' END, i.name
 FROM {ROWS} s JOIN campaign g ON g.id=s.campaign_id JOIN influencer i ON i.id=s.person
-WHERE s.talk ISNULL AND s.known ISNULL AND s.minor>0
- AND ifnull(s.state,'committed') IN ('committed','invoiced','paid')
+WHERE s.talk ISNULL AND s.known ISNULL AND {{}}
 GROUP BY s.person, s.campaign_id ORDER BY 3
 """
 
 
-def begin(unit: UnitOfWork, today: date, market: str | None) -> list[Question]:
-    """Begin the collaborations that are not there yet; says with whom."""
+def begin(
+    unit: UnitOfWork, today: date, market: str | None, which: str = PAID
+) -> list[Question]:
+    """Begin the collaborations that are not there yet; says with whom.
+
+    ``which`` is the SQL for the rows ``s`` that make one.
+    """
     connection = unit.connection
-    missing = connection.execute(_MISSING, (market,)).fetchall()
+    missing = connection.execute(_MISSING.format(which), (market,)).fetchall()
     if not missing:
         return []
     base = highest(connection, "collaboration")
@@ -66,6 +75,11 @@ def begin(unit: UnitOfWork, today: date, market: str | None) -> list[Question]:
         "Paid, and no collaboration in that campaign yet; one is begun with each:"
         " {names}."
     )
+    if which != PAID:
+        told = N_(
+            "Sold something, and no collaboration in that campaign yet; one is begun"
+            " with each: {names}."
+        )
     return [Question("begun", told, {"names": shown}, "agreed")]
 
 

@@ -108,6 +108,35 @@ def find_people(connection: sqlite3.Connection) -> None:
             " HAVING count(*)=1) WHERE person ISNULL AND (who_key NOTNULL OR handle"
             " NOTNULL)"
         )
+    _find_by_number(connection)
+
+
+_THEIR_NUMBERS = ("id", "influencer id", "influencer_id", "creator id", "creator_id")
+"""What a column of numbers of people is called, in a list of them that came in."""
+
+
+def _find_by_number(connection: sqlite3.Connection) -> None:
+    """Find people by the number that another list gives them, if only one has it."""
+    (some,) = connection.execute(
+        f"SELECT EXISTS (SELECT 1 FROM {ROWS} WHERE person ISNULL AND who_id NOTNULL)"
+    ).fetchone()
+    if not some:
+        return
+    connection.execute(
+        "CREATE TEMP TABLE numbered(number TEXT PRIMARY KEY, person INTEGER)"
+    )
+    marks = ",".join("?" * len(_THEIR_NUMBERS))
+    connection.execute(
+        "INSERT INTO numbered SELECT c.value, max(c.influencer_id) FROM custom_value c"
+        " JOIN influencer i ON i.id=c.influencer_id WHERE i.archived_at ISNULL AND"
+        f" lower(c.name) IN ({marks}) GROUP BY 1 HAVING"
+        " count(DISTINCT c.influencer_id)=1",
+        _THEIR_NUMBERS,
+    )
+    connection.execute(
+        f"UPDATE {ROWS} SET person=(SELECT n.person FROM numbered n WHERE"
+        f" n.number={ROWS}.who_id) WHERE person ISNULL AND who_id NOTNULL"
+    )
 
 
 def find_talks(connection: sqlite3.Connection) -> None:

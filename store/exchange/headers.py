@@ -35,8 +35,13 @@ _TELLING = {"kind": "kinds", "post_url": "posts"} | dict.fromkeys(
     ("draft_due_on", "live_due_on", "live_on"), "days"
 )
 """Fields of a piece of content, and what their values have to look like to tell."""
+_OF_POSTS = frozenset({"impressions", "reach", "views", "likes", "saves"})
+"""What a post gets that nothing else of ours does."""
 # Brackets of either width; the wide ones come from Korean keyboards.
 _OPEN, _SHUT = r"(\[{\uff08\uff3b\u3010", r")\]}\uff09\uff3d\u3011"
+_ANYBODY = frozenset({"name", "이름", "nombre", "person", "persona"})
+_FIGURES = frozenset({"impressions", "reach", "views", "clicks", "sessions", "likes"})
+"""What a report of a program counts, and a list of sales does not."""
 _BRACKETED = re.compile(rf"[{_OPEN}]([^{_OPEN}{_SHUT}]*)[{_SHUT}]")
 _UNIT = re.compile(
     r"(?:단위\s*[:\uff1a]?\s*)?("
@@ -275,8 +280,15 @@ def _guess_kind(columns: Mapping[str, looks.Column]) -> str:
         votes["outreach"] += _tells_stages(columns)
     if {"category", "planned"} <= money and not has_people:
         votes["costs"] += 2
+    for kind, told in _tells_sales(columns).items():
+        votes[kind] += told
+    said = {kinds()["mentions"].words.get(word) for word in folded}
+    if votes["mentions"] > 1 and {"sentiment", "author"} <= said:
+        votes["mentions"] += 2
     pieces = _tells_pieces(columns)
     votes["deliverables"] += pieces
+    if not pieces and _tells_counts(columns):
+        votes["readings"] += 2
     more = pieces and votes["deliverables"] >= votes["outreach"]
     people = "deliverables" if more else "outreach"
     if votes[people]:
@@ -286,6 +298,32 @@ def _guess_kind(columns: Mapping[str, looks.Column]) -> str:
         return next(kind for kind in KINDS if votes[kind] == best)
     found = {kinds()["roster"].words.get(word) for word in folded}
     return "contacts" if found & {"email", "phone"} else "roster"
+
+
+def _tells_sales(columns: Mapping[str, looks.Column]) -> dict[str, int]:
+    """How much the columns speak for conversions, and for orders of a shop.
+
+    Not where visits or views stand beside: that is a report of a program.
+    """
+    known = {
+        kind: _Mapper(kinds()[kind], columns, {}).run(likely=False)[0]
+        for kind in ("conversions", "orders", "readings")
+    }
+    if _FIGURES.intersection(known["readings"].values()):
+        return {}
+    sales, orders = set(known["conversions"].values()), set(known["orders"].values())
+    counted = {"quantity", "amount", "value"} & sales
+    of_orders = {"order_ref", "date"} <= orders and orders & {"total", "net"}
+    # In a list of orders a name is that of a customer.
+    of_somebody = sales & {"handle", "goal"} or any(
+        field == "influencer" and fold(_bare(header)) not in _ANYBODY
+        for header, field in known["conversions"].items()
+    )
+    return {
+        "conversions": 2 * ("goal" in sales and bool(counted))
+        + ("quantity" in sales and bool(sales & {"channel", "influencer", "date"})),
+        "orders": int(bool(of_orders) and not of_somebody),
+    }
 
 
 def _tells_payments(columns: Mapping[str, looks.Column], money: set[str]) -> bool:
@@ -320,6 +358,17 @@ def _tells_pieces(columns: Mapping[str, looks.Column]) -> int:
         # TikTok may be a kind of content; beside figures it is only a place.
         return 0
     return 2 if "kind" in has and len(has) > 1 else 0
+
+
+def _tells_counts(columns: Mapping[str, looks.Column]) -> bool:
+    """Whether a column names posts, another what they got, and none what is due."""
+    known = _Mapper(kinds()["readings"], columns, {}).run(likely=False)[0]
+    owed = _Mapper(kinds()["deliverables"], columns, {}).run(likely=False)[0]
+    due = {"kind", "substance", "draft_due_on", "live_due_on", "state", "caption"}
+    if due.intersection(field for header, field in owed.items() if header not in known):
+        return False
+    fields = set(known.values())
+    return bool(fields & {"post_url", "post_id"} and fields & _OF_POSTS)
 
 
 def _has_figures(columns: Mapping[str, looks.Column]) -> bool:

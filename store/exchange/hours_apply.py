@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.exchange import costs_who
+from store.exchange import channel_words, costs_who
 from store.exchange.applying import Outcome
 from store.exchange.costs_match import NOBODY, Identity, pair
 from store.exchange.costs_reader import ROWS
@@ -65,6 +65,7 @@ def apply_hours(
 ) -> Outcome:
     """Bring the rows in; created are rows that made work time, others were there."""
     connection, outcome = unit.connection, Outcome(skipped=staged.skipped)
+    channel_words.learn(unit)
     costs_who.place_campaigns(unit, "rate_currency", plan.options.currency)
     costs_who.find_people(connection)
     costs_who.find_talks(connection)

@@ -158,7 +158,9 @@ def find_header(records: Sequence[Sequence[str]], *, pasted: bool = False) -> in
         score = _header_score(records[index], under, len(used[place])) - 0.02 * place
         if score > best_score:
             best, best_score = index, score
-    return best
+    # One that stands above several tables begins with the first of them.
+    same = (one for one in rows if best >= 0 and filled[one] == filled[best])
+    return next(same, best)
 
 
 def _is_lone_header(cell: str, *, pasted: bool) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.exchange import talk_words
 from store.exchange.costs_words import read_category, read_cost_state
+from store.exchange.orders_words import read_goal
 from store.exchange.pieces_months import is_bare_day
 from store.exchange.pieces_words import is_post, read_pieces
 from store.rules.vocabulary import read_channel, read_platform, read_status
@@ -67,6 +68,8 @@ _LOOKS: dict[str, tuple[Callable[[str], object], float]] = {
     "answers": (talk_words.read_direction, 0.5),
     "categories": (read_category, 0.5),
     "cost_states": (read_cost_state, 0.5),
+    "goals": (read_goal, 0.5),
+    "order_refs": (re.compile(r"#?[A-Za-z]{0,8}[-_]?\d[\w-]*").fullmatch, 0.9),
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from store.errors import Invalid
-from store.exchange import headers
+from store.exchange import headers, readings_plan
 from store.exchange.costs_grid import month_columns, refuse_months
 from store.exchange.pieces_grid import refuse_grid
 from store.exchange.sheets import ReadOptions
@@ -21,13 +21,27 @@ if TYPE_CHECKING:
     from store.exchange.sheets import Sheet
     from store.rules.pipeline import Stage
 
-IMPORTABLE = ("roster", "outreach", "deliverables", "costs", "hours", "contacts")
+IMPORTABLE = (
+    *("roster", "outreach", "deliverables", "costs", "hours", "contacts"),
+    *("conversions", "orders"),
+    *readings_plan.KINDS,
+)
 """The kinds of sheet that can be brought in."""
 
-IN_CAMPAIGNS = frozenset({"outreach", "deliverables", "costs", "hours"})
+IN_CAMPAIGNS = frozenset(
+    {
+        *("outreach", "deliverables", "costs", "hours", "conversions", "orders"),
+        *readings_plan.KINDS,
+    }
+)
 """Kinds whose rows belong to a campaign."""
 
-FIGURES_NEEDED = {"costs": ("amount", "planned"), "hours": ("hours", "minutes")}
+FIGURES_NEEDED = {
+    "costs": ("amount", "planned"),
+    "hours": ("hours", "minutes"),
+    "conversions": ("quantity", "amount", "value", "goal", "order_ref", "promo_code"),
+    "orders": ("total", "net", "subtotal", "item_amount", "item_price"),
+}
 """Kinds whose rows need nobody, but one of these fields."""
 
 PEOPLE_INSIDE = frozenset({"costs", "hours", "conversions"})
@@ -63,6 +77,7 @@ class ImportOptions:
     mapping: Mapping[str, str] = field(default_factory=dict)
     """Header -> field, over what is proposed; an empty field leaves a column out."""
     platform: str | None = None
+    """Of rows that do not say theirs; several, parted by commas, of several tables."""
     date_order: str | None = None
     """dmy or mdy, for days such as 03/04/2026."""
     currency: str | None = None
@@ -74,6 +89,10 @@ class ImportOptions:
     """As in 2026-03, of days that are only a number, until a heading says another."""
     blanks: str | None = None
     """above or nothing: what a blank person, campaign or day of content means."""
+    spend: str | None = None
+    """costs or figures: whether what a program says was spent is a cost as well."""
+    revenue: str | None = None
+    """total, subtotal or net: what of an order counts as revenue."""
     remember: bool = True
 
 
@@ -159,6 +178,8 @@ def make_plan(
     )
     if plan.kind in FIGURES_NEEDED:
         return _of_figures(plan)
+    if plan.kind in readings_plan.KINDS:
+        return readings_plan.settle(plan)
     if plan.fields.isdisjoint({"name", "handle", "url", "email"}):
         refuse_months(sheet)
     if not plan.fields & {"name", "handle", "url", "email", "first_name", "phone"}:
@@ -228,8 +249,8 @@ def _proposed(
     if options.campaign and options.kind not in {None, *IN_CAMPAIGNS}:
         raise Invalid(
             N_(
-                "A campaign can be said for outreach, content, costs or hours, not of"
-                " {kind}."
+                "A campaign can be said for outreach, content, costs, hours or figures,"
+                " not of {kind}."
             ),
             kind=options.kind,
         )
@@ -238,7 +259,7 @@ def _proposed(
         first = _propose(sheet, "outreach", remembered)
     needed = FIGURES_NEEDED.get(first.kind, ())
     has_figures = not needed or set(needed) & set(first.mapping.values())
-    said = options.kind is not None or options.mapping
+    said = options.kind is not None or options.mapping or first.kind == "orders"
     if first.kind in IMPORTABLE and (has_figures or said or month_columns(sheet)):
         return first, ""
     if first.kind not in PEOPLE_INSIDE:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from store.rules.content_words import READING_FIGURES
+from store.rules.result_words import ALL_FIGURES
 
 
 class Kind(StrEnum):
@@ -111,9 +112,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_texts("currency"),
         *(Column(name, Kind.AMOUNT) for name in ("budget", "hourly_rate", "committed")),
         *_counts("people", "agreed"),
-        *_texts("goals", "product", "landing_url"),
+        *_texts("goals", "product", "landing_url", "margin_percent"),
         *_texts("summary", "messages", "do", "dont", "hashtags", "disclosure_text"),
-        *_texts("boost", "fix", "part", "recruit"),
+        *_texts("boost", "fix", "part", "recruit", "next_steps", "image_conclusion"),
         *_days("put_away_on"),
     ),
     "contracts": (
@@ -132,7 +133,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_days("chosen_on", "sent_on"),
         *_texts("courier", "tracking_no"),
         *_days("delivered_on", "post_due_on", "returned_on"),
-        *_texts("notes"),
+        Column("shipping", Kind.AMOUNT),
+        *_texts("currency", "notes"),
     ),
     "links": (
         *_PERSON,
@@ -178,6 +180,26 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_texts("window", "source"),
         *_counts(*READING_FIGURES),
     ),
+    "figures": (
+        *_days("date", "starts_on"),
+        *_texts("channel", "influencer", "handle", "campaign", "post_url", "label"),
+        *_texts("window", "source"),
+        *_counts(*ALL_FIGURES),
+        *_texts("conversions"),
+        *_amounts("spend"),
+        *_texts("currency"),
+    ),
+    "brand": (
+        *_days("date"),
+        *_texts("campaign", "phase", "channel"),
+        *_counts("followers", "searches", "mentions"),
+        *_texts("sentiment", "source", "notes"),
+    ),
+    "mentions": (
+        *_days("date"),
+        *_texts("channel", "url", "author", "keyword", "sentiment", "text"),
+        *_texts("campaign"),
+    ),
     "rights": (
         *_PERSON,
         *_texts("handle", "platform", "campaign", "title", "layer", "territory"),
@@ -219,12 +241,27 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_amounts("campaign_rate"),
         *_texts("campaign_currency"),
     ),
+    "conversions": (
+        *_days("date"),
+        *_texts("channel", "influencer", "goal"),
+        *_counts("quantity"),
+        *_amounts("value", "amount", "refunded"),
+        *_texts("currency", "state"),
+        *_amounts("worth", "counted"),
+        *_texts("counted_currency", "handle", "campaign", "order_ref", "code", "what"),
+        *_texts("link"),
+        *_days("clicked_on"),
+        *_texts("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term"),
+        *_texts("attributed_by", "source", "notes", "conversion_ref"),
+    ),
     "budget": (
         *_texts("campaign", "category"),
         *_amounts("planned"),
         *_texts("currency"),
         *_amounts("committed", "paid", "remaining", "foreseen"),
-        *_texts("note"),
+        *_texts("note", "part"),
+        *_counts("minutes", "minutes_without_rate"),
+        *_amounts("time_cost"),
     ),
     "payments": (
         *_days("paid_on"),

@@ -47,5 +47,9 @@ BRIEF_PARTS = ("summary", "messages", "do", "dont", "hashtags")
 RETRO_PARTS = ("boost", "fix", "part", "recruit")
 """What is asked when a campaign is over."""
 
+CLOSING_PARTS = ("next_steps", "image_conclusion")
+"""What is written down then besides: what follows from the results, and what it did to
+the image of the brand."""
+
 UTM_PARTS = ("source", "medium", "campaign", "content", "term")
 """The parts of a tracked link."""

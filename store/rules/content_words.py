@@ -51,6 +51,9 @@ ASSET_KINDS = ("post", "photo", "video", "audio", "text", "other")
 OWN_CHECKS = ("guideline", "brand_fit")
 """What a draft is checked for besides the compliance list."""
 
+HANDED_IN = frozenset({"submitted", "changes_requested", "approved", "live"})
+"""States of content of which a draft has been here."""
+
 LANES = (
     *("briefed", "drafting", "submitted", "changes_requested", "approved", "live"),
     *("measured", "cancelled"),

@@ -333,6 +333,27 @@ def payment_reason(
     return Reason(said[not is_billed], {"amount": amount, **named})
 
 
+_REPORTED = (
+    N_("Ended yesterday: no report yet"),
+    N_("Ended {days} days ago: no report yet"),
+)
+_RESULTS = {
+    "before": N_("Begins soon: note how the brand stands before"),
+    "begun": N_("Has begun: note how the brand stood before"),
+    "after": N_("Ended {days} days ago: note how the brand stands now"),
+}
+"""Said of a campaign as a whole, by how far it is."""
+
+
+def results_reason(phase: str, days: int, campaign: str) -> Reason:
+    """Why the results of a campaign are due: the brand, or the report.
+
+    ``days`` are those since it ended. Its name is the title, as of a budget.
+    """
+    said = _RESULTS.get(phase) or _REPORTED[days > 1]
+    return Reason(said, {"days": days, "title": campaign})
+
+
 def budget_reason(over: Money, campaign: str) -> Reason:
     """Why a campaign is due: more is promised than is planned for it.
 

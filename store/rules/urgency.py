@@ -27,6 +27,7 @@ SOURCES = (
     *("collaboration", "task"),
     *("contract", "no_contract", "exclusivity", "draft", "go_live", "parcel"),
     *("review", "live_check", "measure", "right", "payment", "budget"),
+    *("brand_before", "brand_after", "report"),
 )
 """What something due can come from; its place here is part of the number of a line."""
 
@@ -43,8 +44,14 @@ KIND_OF = {
     "right": "right",
     "payment": "payment",
     "budget": "budget",
+    "brand_before": "measure",
+    "brand_after": "measure",
+    "report": "measure",
 }
 """What a deadline of a campaign is called among everything due, and so weighs."""
+
+OF_CAMPAIGN = frozenset({"budget", "brand_before", "brand_after", "report"})
+"""Sources whose row is a campaign: nobody stands on such a line."""
 
 SIGN_WITHIN = 5
 """Business days that a contract may be away before it is asked about."""
@@ -57,6 +64,15 @@ SEND_WITHIN = 3
 
 ARRIVE_WITHIN = 10
 """Days that a parcel may be on its way."""
+
+BRAND_AFTER = 14
+"""Days after its end by which it is seen how a campaign left the brand."""
+
+REPORT_WITHIN = 8
+"""Days after its last day by which a campaign has its report."""
+
+STILL_ASKED = 60
+"""Days that the brand and the report of a campaign are asked for once they are late."""
 
 GROUPS = ("overdue", "today", "week")
 AHEAD = 7

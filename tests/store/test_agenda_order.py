@@ -42,7 +42,19 @@ def due(desk: Desks) -> list[int]:
         for row, on, stage in rows
         if (on <= last if on else stage in OPEN)
     ]
-    return [*steps, *(item_id("task", number) for number in range(1, 6)), *agreed(desk)]
+    tasks = (item_id("task", number) for number in range(1, 6))
+    return [*steps, *tasks, *agreed(desk), *begin(desk)]
+
+
+def begin(desk: Desks) -> list[int]:
+    """The numbers of campaigns that begin about now, and nobody measured before."""
+    rows = desk.database.read(
+        "SELECT g.id, g.starts_on FROM campaign g WHERE g.starts_on IS NOT NULL AND"
+        " g.id IN (SELECT campaign_id FROM collaboration WHERE stage IN"
+        " ('agreed','wrapped'))"
+    )
+    days = ((row, (date.fromisoformat(on) - MONDAY).days) for row, on in rows)
+    return [item_id("brand_before", row) for row, away in days if -6 <= away <= 8]
 
 
 def agreed(desk: Desks) -> list[int]:
@@ -68,6 +80,10 @@ def rank(desk: Desks, line: DueItem) -> tuple[object, ...]:
         " i.id=c.influencer_id LEFT JOIN campaign g ON g.id=c.campaign_id WHERE c.id=?",
         (row if is_talk else -1,),
     )
+    if source == "brand_before":
+        on = desk.database.read(
+            "SELECT starts_on, name FROM campaign WHERE id=?", (row,)
+        )
     starts, name = on[0] if on else (None, line.reason.detail["title"])
     week = line.due_on if line.group == "week" else date.min
     return (

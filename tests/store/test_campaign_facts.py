@@ -223,4 +223,6 @@ def test_many_campaigns_are_asked_for_in_as_many_questions_as_one(
         if holders is not None:
             plan = read(f"EXPLAIN QUERY PLAN {sql}", holders)
             scans = [row[3] for row in plan if row[3].startswith("SCAN")]
-            assert all("SCAN j" in step for step in scans), plan
+            # What was found already may be looked through, and nothing else.
+            kept = ("SCAN j", "SCAN p", "SCAN (subquery")
+            assert all(step.startswith(kept) for step in scans), plan

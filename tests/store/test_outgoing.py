@@ -28,7 +28,7 @@ from store.settings import Settings
 
 TODAY = date(2026, 3, 2)
 OF_CAMPAIGNS = {"campaigns", "contracts", "shipments", "links", *CONTENT_TABLES}
-OF_CAMPAIGNS |= {*MONEY_TABLES, *PAYMENT_TABLES}
+OF_CAMPAIGNS |= {"budget", *MONEY_TABLES, *PAYMENT_TABLES}
 """Tables that have a story of their own."""
 
 HEADERS = [column.header for column in TABLES["roster"]]

@@ -20,7 +20,6 @@ from store.exchange.tables_out import is_ours
 from store.imports import Imports
 from store.outgoing import Outgoing
 from store.roster import Roster
-from store.rules.cost_words import CATEGORIES
 from store.rules.money import Money
 from tests.store.cost_desk import MINA, MONDAY, SPRING, Till, cents, tills, won
 from tests.store.ledger_made import ledger
@@ -153,7 +152,9 @@ def test_a_budget_goes_out_as_the_desk_counts_it(till: Till, tmp_path: Path) -> 
     till.cost(cents(9), category="other")
     till.budget.set_line(SPRING, "fee", won(600_000), "five people")
     till.budget.set_line(SPRING, "tools", won(9_000))
-    rows = {row["category"]: row for row in written(till, "budget", tmp_path)}
+    whole = written(till, "budget", tmp_path)
+    spring = [row for row in whole if row.get("campaign") and row["part"] == "line"]
+    rows = {row["category"]: row for row in spring}
     assert list(rows) == ["fee", "boost", "tools", "other"]
     for line in till.budget.lines(SPRING):
         figures, row = line.figures, rows[line.category]
@@ -172,14 +173,63 @@ def said(minor: int | None) -> str | None:
     return None if minor is None else str(minor)
 
 
-def test_a_campaign_without_a_currency_has_no_amounts(
+def test_nothing_of_a_budget_is_left_out(till: Till, tmp_path: Path) -> None:
+    """What no rate is known for, what is not allotted, own time, and no campaign."""
+    till.cost(Money(900, "EUR"), state="paid", paid_on=MONDAY)
+    till.cost(Money(50, "EUR"), state="planned")
+    till.cost(Money(7, "JPY"), state="planned", category="other")
+    till.cost(Money(1, "GBP"), state="cancelled")
+    till.time(60, Money(3_000, "EUR"))
+    till.budget.set_plan(SPRING, {"fee": 600_000}, 1_000_000)
+    rows = written(till, "budget", tmp_path)
+    spring = [row for row in rows if row.pop("campaign", "") == "Spring"]
+    assert [row.pop("part") for row in spring] == [
+        *("line", "line", "line", "no_rate", "line", "no_rate"),
+        *("unallotted", "own_time", "own_time"),
+    ]
+    no_rate = {"committed": "9.00", "paid": "9.00", "foreseen": "0.50"}
+    assert spring[3] == {"category": "tools", "currency": "EUR", **no_rate}
+    no_rate = {"committed": "0", "paid": "0", "foreseen": "7"}
+    assert spring[5] == {"category": "other", "currency": "JPY", **no_rate}
+    assert spring[6] == {"planned": "400000", "currency": "KRW"}
+    assert spring[7] == {
+        "currency": "KRW",
+        "minutes": "150",
+        "minutes_without_rate": "0",
+        "time_cost": "45000",
+    }
+    assert spring[8] == {"currency": "EUR", "time_cost": "30.00"}
+    back, own = rows[len(spring) :]
+    assert [back[name] for name in ("part", "committed", "currency")] == [
+        *("line", "-4000", "KRW")
+    ]
+    assert [own[name] for name in ("minutes", "time_cost", "currency")] == [
+        *("20", "6.83", "EUR")
+    ]
+
+
+def test_without_a_currency_each_amount_stands_in_its_own(
     till: Till, tmp_path: Path
 ) -> None:
-    """Figures alone would be read as any money."""
+    """Figures without one would be read as any money."""
     till.frame(currency=None)
     rows = written(till, "budget", tmp_path)
-    assert {row["category"] for row in rows} <= set(CATEGORIES)
-    assert all("committed" not in row for row in rows)
+    parts = [
+        (row["part"], row["category"], row["committed"], row["currency"])
+        for row in rows
+        if row.get("campaign") and "category" in row
+    ]
+    assert parts == [
+        ("no_rate", "fee", "500000", "KRW"),
+        ("no_rate", "boost", "123.45", "USD"),
+    ]
+    (own,) = (row for row in rows if row.get("campaign") and "minutes" in row)
+    assert own == {
+        "campaign": "Spring",
+        "part": "own_time",
+        "minutes": "90",
+        "minutes_without_rate": "90",
+    }
 
 
 def test_chosen_costs_go_out_in_their_order(till: Till, tmp_path: Path) -> None:
@@ -193,7 +243,7 @@ def test_chosen_costs_go_out_in_their_order(till: Till, tmp_path: Path) -> None:
         outgoing.costs(target, numbers=[1], cancelled=lambda: True)
 
 
-@pytest.mark.parametrize("kind", sorted(MONEY_TABLES))
+@pytest.mark.parametrize("kind", sorted({"budget", *MONEY_TABLES}))
 def test_they_go_into_a_workbook_too(till: Till, tmp_path: Path, kind: str) -> None:
     """With real days and numbers in it."""
     target = tmp_path / f"{kind}.xlsx"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
+from store.brand import BrandDraft
 from tests.tui.campaign_app import (
     campaign_of,
     furnish,
@@ -15,6 +17,9 @@ from tests.tui.campaign_app import (
     text_of,
     type_in,
 )
+from tui.dialogs.retro_form import RetroForm
+from tui.screens.campaign_tabs import TITLES
+from tui.screens.results import ResultsScreen
 from tui.widgets.campaign_checklist import ItemTable
 
 if TYPE_CHECKING:
@@ -169,13 +174,45 @@ async def test_enter_goes_to_whom_the_evidence_waits_for(tmp_path: Path) -> None
         assert screen.tab == "brief"
 
 
-async def test_enter_on_an_item_by_hand_asks_for_the_note(tmp_path: Path) -> None:
-    """And results, which are not kept yet, say so."""
+@pytest.mark.parametrize("key", ["4.1", "4.2"])
+async def test_enter_on_results_goes_to_their_tab(tmp_path: Path, key: str) -> None:
+    """And says there what is missing."""
     async with opened(tmp_path) as (pilot, _store):
         await launch(pilot)
-        await go_to(pilot, "4.1")
+        evidence = (await go_to(pilot, key)).evidence
         await settle(pilot, "enter")
-        assert "Results are not kept here yet" in text_of(pilot)
+        assert campaign_of(pilot).tab == "results"
+        assert f"{key}: {evidence[:30]}" in text_of(pilot)
+
+
+async def test_enter_on_the_image_goes_to_what_is_missing(tmp_path: Path) -> None:
+    """The figures of the brand; once there are some, the conclusion from them."""
+    async with opened(tmp_path) as (pilot, store):
+        await launch(pilot)
+        await go_to(pilot, "8.3")
+        await settle(pilot, "enter")
+        desk = pilot.app.screen
+        assert isinstance(desk, ResultsScreen)
+        spring = number(store, "Spring launch")
+        assert (desk.face, desk.campaign_id) == ("brand", spring)
+        await settle(pilot, "escape")
+        app = campaign_of(pilot).soloist
+        draft = BrandDraft(app.today(), spring, followers=900)
+        await app.ask(partial(store.brand.add, draft, today=app.today()))
+        await settle(pilot)
+        assert item(pilot).item.key == "8.3"
+        await settle(pilot, "enter")
+        assert isinstance(pilot.app.screen, RetroForm)
+        await type_in(pilot, "Warmer than before")
+        await settle(pilot, "ctrl+s")
+        assert store.campaigns.card(spring).image_conclusion == "Warmer than before"
+        assert item(pilot).state == "met"
+
+
+async def test_enter_on_an_item_by_hand_asks_for_the_note(tmp_path: Path) -> None:
+    """Nothing else can show it."""
+    async with opened(tmp_path) as (pilot, _store):
+        await launch(pilot)
         await go_to(pilot, "8.1")
         await settle(pilot, "enter")
         await type_in(pilot, "fits")
@@ -201,11 +238,11 @@ async def test_tabs_go_round_both_ways(tmp_path: Path, on: str, back: str) -> No
         await launch(pilot)
         screen = campaign_of(pilot)
         seen = []
-        for _tab in range(6):
+        for _tab in range(7):
             seen.append(screen.tab)
             assert "Next tab" in lines(pilot)[-1]
             await settle(pilot, on)
-        assert seen == ["checklist", "brief", "people", "content", "money", "retro"]
+        assert seen == [*TITLES]
         assert screen.tab == "checklist"
         await settle(pilot, back)
         assert screen.tab == "retro"

@@ -242,7 +242,7 @@ def test_an_empty_workspace_says_so(soloist: CommandLine, tmp_path: Path) -> Non
     [
         ("costs", 5, ("date", "2026-03-02")),
         ("hours", 1, ("minutes", "90")),
-        ("budget", 3, ("campaign", "Autumn")),
+        ("budget", 7, ("campaign", "Autumn")),
         ("payments", 1, ("paid_on", "2026-03-02")),
         ("bank", 3, ("currency", "KRW")),
     ],

@@ -203,7 +203,7 @@ def test_the_mapping_can_be_said(soloist: CommandLine) -> None:
         (("FILE", "--map", "팔로워=shoe"), 1, "There is no field called shoe."),
         (("FILE", "--map", "x=name"), 1, "list.csv has no column called x."),
         (("FILE", "--encoding", "klingon"), 1, "no encoding called klingon"),
-        (("FILE", "--kind", "orders"), 2, "--kind: 'orders' is not one of: roster"),
+        (("FILE", "--kind", "bills"), 2, "--kind: 'bills' is not one of: roster"),
         (("FILE", "--date-order", "ymd"), 2, "'ymd' is not one of: dmy, mdy."),
         (("FILE", "--currency", "won"), 2, "--currency: 'won' is no currency"),
         (("FILE", "--header-row", "-1"), 2, "--header-row: '-1' is not a whole number"),

@@ -11,6 +11,7 @@ from textual import events
 from textual.geometry import Size
 from textual.widgets import Static
 
+from store.exchange.plan import IMPORTABLE
 from tests.tui.import_desk import ENGLISH, KOREAN, SPANISH, importing
 from tui.dialogs.questions import FileQuestion
 from tui.screens.importing import ImportDone
@@ -197,9 +198,9 @@ async def test_orders_are_no_people_unless_she_says_so(tmp_path: Path) -> None:
     )
     async with importing(tmp_path, {"orders.csv": text}) as desk:
         await desk.press("enter")
-        assert "looks like orders" in desk.verdict()
-        assert desk.lines()["Kind"] == "orders"
-        await desk.press("enter", "enter")
+        assert "no column of amounts" in desk.verdict()
+        assert desk.lines()["Kind"] == "Orders of a shop"
+        await desk.press("enter", *["up"] * IMPORTABLE.index("orders"), "enter")
         assert desk.lines()["Kind"] == "List of people"
         assert "1 new" in desk.verdict()
 

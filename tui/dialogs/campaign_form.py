@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from store.campaign_rows import CampaignDraft
 from store.rules.currencies import DECIMALS
 from store.rules.text import clean
+from store.rules.withholding import read_percent
 from tui import campaign_words as words
 from tui import format as fmt
 from tui.campaign_terms import read_price
 from tui.dialogs.entry_form import EntryForm
 from tui.dialogs.fields_form import offered_draft
 from tui.i18n import N_, _
+from tui.payment_columns import percent_words
 from tui.widgets.entry_row import DayRow, EntryRow, WordRow
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ TITLES = {
     "hourly_rate": N_("An hour of yours"),
     "product": N_("Product"),
     "landing_url": N_("Landing page"),
+    "margin_percent": N_("Margin"),
 }
 """The fields of a frame in their order."""
 
@@ -87,6 +90,22 @@ class SumRow(EntryRow):
         return found
 
 
+class MarginRow(EntryRow):
+    """A field that takes a share in percent."""
+
+    TYPED_OVER = True
+
+    def read(self, typed: str) -> str:
+        """The share with its sign; raises ValueError for what is none."""
+        try:
+            percent = read_percent(typed)
+        except ValueError:
+            percent = None
+        if not percent:
+            raise ValueError(_("A share of the price, above 0 and up to 100 %."))
+        return f"→ {percent_words(percent)}"
+
+
 class CampaignForm(EntryForm):
     """Makes or edits a campaign; answers True once it is saved, else False."""
 
@@ -129,6 +148,7 @@ class CampaignForm(EntryForm):
             hourly_rate_minor=None if hour is None else hour.minor,
             product=texts["product"],
             landing_url=texts["landing_url"],
+            margin_percent=texts["margin_percent"],
         )
 
     def _sum(self, name: str) -> Money | None:
@@ -200,6 +220,13 @@ def _rows(
         ),
         plain("product"),
         plain("landing_url", _("Where links lead: shop.example/spring")),
+        MarginRow(
+            "margin_percent",
+            TITLES["margin_percent"],
+            written["margin_percent"],
+            typed.get("margin_percent"),
+            hint=_("What stays of a price, for the break-even: 40 %"),
+        ),
     ]
 
 
@@ -227,6 +254,7 @@ def _written(card: CampaignCard | None) -> dict[str, str]:
         "hourly_rate": _sum(card.hourly_rate_minor, currency),
         "product": card.product or "",
         "landing_url": card.landing_url or "",
+        "margin_percent": card.margin_percent or "",
     }
 
 

@@ -31,6 +31,8 @@ KINDS = {
     "live_check": N_("look at a post"),
     "measure": N_("figures"),
     "right": N_("usage right"),
+    "payment": N_("payment"),
+    "budget": N_("budget"),
 }
 """What a line can be about, and so what it weighs."""
 

@@ -1,11 +1,11 @@
-"""The four answers of a retro in a form, and what is decided of people at its end."""
+"""The answers of a retro in a form, and what is decided of people at its end."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.rules.campaign_words import RETRO_PARTS
+from store.campaign_rows import RETRO_COLUMNS
 from store.rules.people import PersonField
 from tui.dialogs.asking import Choice, Choose, Prompt
 from tui.dialogs.fields_form import FieldsForm, offered_draft
@@ -32,7 +32,7 @@ MEANS = {
 
 
 class RetroRow(FieldRow):
-    """One of the four questions; any text is an answer."""
+    """One of the questions; any text is an answer."""
 
     def wrong(self) -> str:
         """Nothing is."""
@@ -63,10 +63,10 @@ class RetroForm(FieldsForm):
         rows = [
             RetroRow(
                 PersonField(part, TITLES[part], "block"),
-                getattr(card, f"retro_{part}") or "",
+                getattr(card, column) or "",
                 texts.get(part),
             )
-            for part in RETRO_PARTS
+            for part, column in RETRO_COLUMNS.items()
         ]
         super().__init__(
             card.id, version, _("Retro of {name}").format(name=card.name), rows
@@ -92,7 +92,7 @@ class RetroForm(FieldsForm):
         """What is stored by now."""
         card = await self.soloist.look(self.soloist.store.campaigns.card, number)
         return card.version, {
-            part: getattr(card, f"retro_{part}") or "" for part in RETRO_PARTS
+            part: getattr(card, column) or "" for part, column in RETRO_COLUMNS.items()
         }
 
 

@@ -23,6 +23,7 @@ from tui.screens.campaign_checklist_acts import CampaignChecklistActs
 from tui.screens.campaign_content_acts import CampaignContentActs
 from tui.screens.campaign_money_acts import CampaignMoneyActs
 from tui.screens.campaign_people_acts import CampaignPeopleActs
+from tui.screens.campaign_results_acts import CampaignResultsActs
 from tui.screens.campaign_retro_acts import CampaignRetroActs
 from tui.screens.campaign_tabs import (
     LAST,
@@ -61,6 +62,7 @@ class CampaignScreen(
     CampaignPeopleActs,
     CampaignContentActs,
     CampaignMoneyActs,
+    CampaignResultsActs,
     CampaignRetroActs,
     OutcomeActs,
     ListActions,
@@ -174,6 +176,7 @@ class CampaignScreen(
             "people": self.load_people,
             "content": self.load_content,
             "money": self.load_money,
+            "results": self.load_results,
             "retro": self.load_retro,
         }
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from checklists.model import Item, Standing
     from store import Store
+    from store.campaign_card import CampaignCard
     from store.checklist import ChecklistPage
     from tui.screens.base import DeskScreen
     from tui.widgets.record_table import RecordTable
@@ -50,6 +51,7 @@ TAB = {
     "contracts": "people",
     "content": "content",
     "money": "money",
+    "results": "results",
     "retro": "retro",
 }
 """The tab on which the evidence of a place is made."""
@@ -199,12 +201,13 @@ class CampaignChecklistActs(_Desk):
             if here.state != "met":
                 await self._mark(here, "done")
             return
-        if (tab := TAB.get(item.place)) is None:
-            self.tell(_("Results are not kept here yet; d says it by hand."))
+        if item.evidence == "image_concluded":
+            await self._go_to_image()
             return
+        tab = TAB[item.place]
         await self.show_tab(tab)
         await self.settled()
-        if tab not in {"people", "content"}:
+        if tab not in {"people", "content", "results"}:
             return
         with self.refusals_shown():
             number = await app.look(
@@ -215,9 +218,32 @@ class CampaignChecklistActs(_Desk):
         if here.evidence:
             self.tell(f"{item.key}: {here.evidence}")
 
+    async def _go_to_image(self) -> None:
+        """To the figures of the brand; where only the conclusion lacks, to that."""
+        from tui.dialogs.retro_form import edit_retro  # noqa: PLC0415 - when asked
+        from tui.screens.results_acts import open_results  # noqa: PLC0415
+
+        app, number = self.soloist, self.campaign_id
+        with self.refusals_shown():
+            says, card = await app.look(_image, app.store, number, app.today())
+            if says == "open":
+                await edit_retro(app, card, "image_conclusion")
+            else:
+                await open_results(self, "brand", number)
+
 
 def _items(page: ChecklistPage) -> tuple[Standing, ...]:
     return tuple(item for one in page.checklists for item in one.items)
+
+
+def _image(store: Store, campaign_id: int, today: date) -> tuple[str, CampaignCard]:
+    """What the evidence of the brand's image says, and the campaign; raises NotFound.
+
+    It says that there is none, that it is open, or that it is met.
+    """
+    card = store.campaigns.card(campaign_id)
+    facts = store.checklist.facts([campaign_id], today)[campaign_id]
+    return RULES["image_concluded"].look(facts).says, card
 
 
 def lacking(
@@ -225,7 +251,7 @@ def lacking(
 ) -> int | None:
     """The first collaboration, or piece of content, that an item waits for."""
     facts = store.checklist.facts([campaign_id], today).get(campaign_id)
-    if facts is None or item.evidence is None:
+    if facts is None or item.evidence is None or tab == "results":
         return None
     values = RULES[item.evidence].look(facts).values.values()
     names = {fold(name) for who in values if isinstance(who, Who) for name in who.names}

@@ -17,6 +17,7 @@ TITLES = {
     "people": N_("People"),
     "content": N_("Content"),
     "money": N_("Money"),
+    "results": N_("Results"),
     "retro": N_("Retro"),
 }
 """The tabs, in their order."""
@@ -52,6 +53,12 @@ def _money() -> Widget:
     return CampaignMoney()
 
 
+def _results() -> Widget:
+    from tui.widgets.campaign_results import CampaignResults  # noqa: PLC0415
+
+    return CampaignResults()
+
+
 def _retro() -> Widget:
     from tui.widgets.campaign_retro import CampaignRetro  # noqa: PLC0415
 
@@ -64,6 +71,7 @@ MAKERS = {
     "people": _people,
     "content": _content,
     "money": _money,
+    "results": _results,
     "retro": _retro,
 }
 """What shows each tab, loaded when it is first asked for."""
@@ -92,7 +100,7 @@ MOVES = tuple(command for command in LIST if command.action not in _COLUMNS)
 _MOVE_ACTIONS = frozenset(command.action for command in MOVES)
 _MARK_ACTIONS = frozenset({"toggle_mark", "start_range", "mark_all"})
 _MARKING = frozenset({"people", "content"})
-_WITHOUT_LIST = frozenset({"brief"})
+_WITHOUT_LIST = frozenset({"brief", "results"})
 
 
 def is_here(action: str, tab: str) -> bool:

@@ -110,13 +110,30 @@ async def _pay(app: SoloistApp, line: DueItem) -> bool:
     return bool(await pay(app, [line.row]))
 
 
-async def _plan_anew(app: SoloistApp, line: DueItem) -> bool:
-    """Show the money of a campaign; True once it is not over its budget any more."""
-    from tui.screens.campaign import CampaignScreen  # noqa: PLC0415 - when asked
-
-    await app.push_screen_wait(CampaignScreen(line.row, tab="money"))
+async def _see_campaign(app: SoloistApp, line: DueItem) -> bool:
+    """Show the place of a campaign that a line is about; True once it is met there."""
+    await open_campaign_line(app, line)
     left = await app.look(app.store.agenda.rows, (line.id,), app.today())
     return not left
+
+
+async def open_campaign_line(app: SoloistApp, line: DueItem) -> None:
+    """Show what a line without a person is about: the brand, the results, the money.
+
+    To be awaited in a worker.
+    """
+    if line.campaign_id is None:
+        return
+    if line.source in {"brand_before", "brand_after"}:
+        from tui.screens.results import ResultsScreen  # noqa: PLC0415 - when asked
+
+        brand = ResultsScreen("brand", line.campaign_id, opened=True)
+        await app.push_screen_wait(brand)
+        return
+    from tui.screens.campaign import CampaignScreen  # noqa: PLC0415 - when asked
+
+    tab = "results" if line.source == "report" else "money"
+    await app.push_screen_wait(CampaignScreen(line.campaign_id, tab=tab))
 
 
 _QUESTIONS: dict[str, Callable[[SoloistApp, DueItem], Awaitable[bool | Looked]]] = {
@@ -125,7 +142,10 @@ _QUESTIONS: dict[str, Callable[[SoloistApp, DueItem], Awaitable[bool | Looked]]]
     "measure": _type_figures,
     "review": _review,
     "payment": _pay,
-    "budget": _plan_anew,
+    "budget": _see_campaign,
+    "brand_before": _see_campaign,
+    "brand_after": _see_campaign,
+    "report": _see_campaign,
 }
 """Sources that are met only by an answer: an address, a verdict, figures, money."""
 

@@ -16,7 +16,7 @@ from tui.dialogs.questions import Answer, FileQuestion
 from tui.i18n import _
 from tui.screens import import_look as seen
 from tui.screens import import_words as words
-from tui.screens.import_said import BLANKS, CAMPAIGN, question_said, take_said
+from tui.screens.import_said import LINES, question_said, take_said
 from tui.widgets.file_listing import what_is_at
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def question_about(look: Look, line: Line) -> FileQuestion | None:
     """The question that a line answers; None where there is nothing to choose."""
     if line.id >= seen.COLUMN:
         return _about_column(look, line)
-    if CAMPAIGN <= line.id <= BLANKS:
+    if line.id in LINES:
         return question_said(line.id, look.options)
     ask = _QUESTIONS.get(line.id)
     return ask(look) if ask else None
@@ -41,7 +41,7 @@ def question_about(look: Look, line: Line) -> FileQuestion | None:
 
 def answered(look: Look, line: Line, value: str) -> ImportOptions:
     """The options with one more answer in them."""
-    if CAMPAIGN <= line.id <= BLANKS:
+    if line.id in LINES:
         return take_said(line.id, value, look.options)
     return _answered(look, line, value)
 

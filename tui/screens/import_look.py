@@ -32,7 +32,10 @@ QUESTION, COLUMN = 20, 100
 _SAMPLES = 4
 _MARK = "?"
 _AMOUNTS = frozenset(
-    {"rate", "asked", "offered", "fee", "amount", "planned", "hourly_rate"}
+    {
+        *("rate", "asked", "offered", "fee", "amount", "planned", "hourly_rate"),
+        *("spend", "value", "total", "subtotal", "net", "item_amount", "item_price"),
+    }
 )
 _TEXT = frozenset({"csv", "tsv", "paste"})
 

@@ -4,27 +4,43 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.exchange.plan import IN_CAMPAIGNS
+from store.exchange.readings_plan import KINDS as FIGURE_KINDS
+from store.rules.vocabulary import read_platform
 from tui import i18n
 from tui.dialogs.questions import Answer, FileQuestion
 from tui.i18n import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from store.exchange.plan import ImportOptions, ImportPlan, Question
 
-CAMPAIGN, YEAR, MONTH, BLANKS = range(10, 14)
+CAMPAIGN, YEAR, MONTH, BLANKS, REVENUE, SPEND, PLACE = range(10, 17)
 """The numbers of the lines."""
 
-CODES = frozenset({"campaign", "year", "month", "blanks"})
+LINES = range(CAMPAIGN, PLACE + 1)
+"""All of them."""
+
+CODES = frozenset(
+    {"campaign", "year", "month", "blanks", "revenue", "spend", "platform"}
+)
 """The questions that these lines ask."""
 
 _BLANKS = {
     "above": N_("the same as above"),
     "nothing": N_("nothing"),
+}
+_REVENUES = {
+    "total": N_("all of it"),
+    "subtotal": N_("its products, as the shop adds them up"),
+    "net": N_("without tax and shipping"),
+}
+_SPENT = {
+    "figures": N_("no, only a figure"),
+    "costs": N_("yes, a cost as well"),
 }
 _YEARS = re.compile("(19|20)[0-9]{2}")
 _MONTHS = re.compile(r"((?:19|20)[0-9]{2})[-./ ]?(0?[1-9]|1[0-2])\.?")
@@ -59,6 +75,16 @@ def said_lines(plan: ImportPlan, asked: Sequence[Question]) -> list[Said]:
     if options.blanks or about["blanks"]:
         value = _(_BLANKS[options.blanks or "above"])
         found.append(_said(BLANKS, _("Blank cells"), value, about["blanks"]))
+    if options.revenue or about["revenue"]:
+        taken = about["revenue"][0].taken if about["revenue"] else None
+        value = _(_REVENUES[options.revenue or taken or "total"])
+        found.append(_said(REVENUE, _("Revenue of an order"), value, about["revenue"]))
+    if options.spend or about["spend"]:
+        value = _(_SPENT[options.spend or "figures"])
+        found.append(_said(SPEND, _("Spent on advertising"), value, about["spend"]))
+    if plan.kind in FIGURE_KINDS and (options.platform or about["platform"]):
+        value = options.platform or _("left out")
+        found.append(_said(PLACE, _("Platform"), value, about["platform"]))
     return found
 
 
@@ -76,11 +102,12 @@ def _said(number: int, what: str, value: str, asked: Sequence[Question]) -> Said
 
 def question_said(number: int, options: ImportOptions) -> FileQuestion:
     """The question that such a line answers."""
-    if number == BLANKS:
+    if number in _CHOSEN:
+        choice = _CHOSEN[number]
         return FileQuestion(
-            _("What does a blank person, campaign or day mean?"),
-            [Answer(code, _(name)) for code, name in _BLANKS.items()],
-            current=options.blanks or "above",
+            _(choice.asks),
+            [Answer(code, _(name)) for code, name in choice.answers.items()],
+            current=getattr(options, choice.option) or choice.usual,
         )
     if number == CAMPAIGN:
         return FileQuestion(
@@ -88,6 +115,13 @@ def question_said(number: int, options: ImportOptions) -> FileQuestion:
             help_text=_("Of rows that name none; made if it is new. Blank for none."),
             text=options.campaign or "",
             typed=str.strip,
+        )
+    if number == PLACE:
+        return FileQuestion(
+            _("On which platform was it counted?"),
+            help_text=_("For several tables one each, in order: facebook, instagram."),
+            text=options.platform or "",
+            typed=_platforms,
         )
     if number == YEAR:
         return FileQuestion(
@@ -105,13 +139,49 @@ def question_said(number: int, options: ImportOptions) -> FileQuestion:
 
 def take_said(number: int, value: str, options: ImportOptions) -> ImportOptions:
     """The options with the answer in them."""
-    if number == BLANKS:
-        return replace(options, blanks=value)
-    if number == CAMPAIGN:
-        return replace(options, campaign=value or None)
-    if number == YEAR:
-        return replace(options, year=int(value) if value else None)
-    return replace(options, month=value or None)
+    match number:
+        case _ if number in _CHOSEN:
+            given: dict[str, Any] = {_CHOSEN[number].option: value}
+        case _ if number == CAMPAIGN:
+            given = {"campaign": value or None}
+        case _ if number == PLACE:
+            given = {"platform": value or None}
+        case _ if number == YEAR:
+            given = {"year": int(value) if value else None}
+        case _:
+            given = {"month": value or None}
+    return replace(options, **given)
+
+
+class _Choice(NamedTuple):
+    """A question with a closed list of answers."""
+
+    option: str
+    asks: str
+    answers: Mapping[str, str]
+    usual: str
+
+
+_CHOSEN = {
+    BLANKS: _Choice(
+        "blanks",
+        N_("What does a blank person, campaign or day mean?"),
+        _BLANKS,
+        "above",
+    ),
+    REVENUE: _Choice("revenue", N_("What of an order is revenue?"), _REVENUES, "total"),
+    SPEND: _Choice(
+        "spend", N_("Is what was spent on advertising a cost?"), _SPENT, "figures"
+    ),
+}
+
+
+def _platforms(text: str) -> str:
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    found = [read_platform(word) for word in words]
+    if None in found:
+        raise ValueError(_("That is no platform; write it as in instagram."))
+    return ",".join(filter(None, found))
 
 
 def _year(text: str) -> str:

@@ -9,6 +9,7 @@ from tui import format as say
 from tui.budget_words import COST_STATE
 from tui.campaign_terms import CONTENT_KIND, CONTENT_STATE
 from tui.i18n import N_, _, ngettext
+from tui.screens.import_figure_words import FIGURE_FIELDS, NO_FIGURE
 
 if TYPE_CHECKING:
     from store.exchange.applying import FieldChange
@@ -21,11 +22,11 @@ KIND = {
     "deliverables": N_("Content calendar"),
     "costs": N_("Costs"),
     "hours": N_("Working hours"),
-    "readings": N_("readings of posts"),
-    "orders": N_("orders"),
-    "traffic": N_("web traffic"),
-    "conversions": N_("conversions"),
-    "mentions": N_("mentions"),
+    "readings": N_("Figures"),
+    "orders": N_("Orders of a shop"),
+    "traffic": N_("Visits to a site"),
+    "conversions": N_("Conversions"),
+    "mentions": N_("Mentions"),
 }
 
 FORMAT = {"paste": N_("Pasted"), "vcard": N_("Address cards"), "html": "HTML"}
@@ -72,7 +73,7 @@ FIELD = {field.name: field.title for field in PERSON_FIELDS} | {
     "promo_code": N_("Promo code"),
     "deal_kind": N_("Kind of deal"),
     "kind": N_("Kind of content"),
-    "quantity": N_("How many pieces"),
+    "quantity": N_("How many"),
     "title": N_("Title"),
     "substance": N_("What it shows and says"),
     "caption": N_("Caption"),
@@ -96,20 +97,50 @@ FIELD = {field.name: field.title for field in PERSON_FIELDS} | {
     "invoice_ref": N_("Number of the bill"),
     "document": N_("Where the bill is"),
     "paid_on": N_("Paid on"),
+    "paid_ref": N_("Reference"),
+    "withheld": N_("Kept back"),
+    "hold_until": N_("Not before"),
     "planned": N_("Planned"),
     "minutes": N_("Minutes"),
     "hours": N_("Hours"),
     "hourly_rate": N_("Cost of an hour"),
     "note": N_("Note"),
+    "influencer_id": N_("Number of the influencer in another list"),
+    "goal": N_("What customers did"),
+    "value": N_("What one is worth"),
+    "refunded": N_("Refunded"),
+    "order_ref": N_("Number of the order"),
+    "link": N_("Link"),
+    "clicked_on": N_("Clicked on"),
+    "utm_source": "utm_source",
+    "utm_medium": "utm_medium",
+    "utm_campaign": "utm_campaign",
+    "utm_content": "utm_content",
+    "utm_term": "utm_term",
+    "cancelled_on": N_("Cancelled on"),
+    "total": N_("Total of the order"),
+    "subtotal": N_("Subtotal of the order"),
+    "net": N_("Net of the order"),
+    "tax": N_("Tax"),
+    "shipping": N_("Shipping"),
+    "item_price": N_("Price of a product"),
+    "item_amount": N_("Amount of a line"),
+    "origin": N_("Where the shop says it came from"),
+    "attributes": N_("Link among the notes of an order"),
+    **FIGURE_FIELDS,
 }
 
 OWN_FIELD = N_("A field of your own")
 _WITH_THE_PIECE = N_("Kept with the piece, in words")
 _IN_THE_NOTES = N_("Kept in the notes, in words")
+_LEFT_OUT = N_("Left out: nothing of customers is kept")
 _KEPT = {
     "deliverables": _WITH_THE_PIECE,
     "costs": _IN_THE_NOTES,
     "hours": _IN_THE_NOTES,
+    "conversions": _IN_THE_NOTES,
+    "orders": _LEFT_OUT,
+    **dict.fromkeys(("readings", "traffic", "mentions"), NO_FIGURE),
 }
 
 ENCODINGS = (
@@ -136,6 +167,13 @@ DATE_ORDER = {"dmy": N_("day first (31/12)"), "mdy": N_("month first (12/31)")}
 CURRENCIES = ("KRW", "USD", "EUR", "GBP", "JPY", "MXN", "COP", "ARS", "CLP", "VND")
 """Offered by name; any other code may be typed."""
 
+_CONVERSION_STATE = {
+    "pending": N_("Not paid yet"),
+    "partly_refunded": N_("Partly refunded"),
+    "refunded": N_("Refunded"),
+}
+"""States of an order that nothing else has; others are called as those of costs."""
+
 _CODED = {
     "status": say.STATUS,
     "platform": say.PLATFORM,
@@ -144,7 +182,7 @@ _CODED = {
     "waiting_on": say.WAITING,
     "deal_kind": say.DEAL,
     "kind": CONTENT_KIND,
-    "state": CONTENT_STATE | COST_STATE,
+    "state": CONTENT_STATE | COST_STATE | _CONVERSION_STATE,
 }
 
 

@@ -51,13 +51,14 @@ class TodayActs(_Today):
     async def action_open(self) -> None:
         """Open the piece of content, the card or the money; come back on that line."""
         from tui.screens.card import CardScreen  # noqa: PLC0415 - loaded when opened
+        from tui.screens.deadline_acts import open_campaign_line  # noqa: PLC0415
 
         line, source = self.line_here, self.source
         if line is None or source is None:
             return
         if line.influencer_id is None and line.campaign_id is not None:
             with self.at_work():
-                await self.open_campaign(line.campaign_id, "money")
+                await open_campaign_line(self.soloist, line)
             return
         if line.influencer_id is None:
             await self._explain(line)

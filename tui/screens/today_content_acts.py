@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from store.agenda import source_of
+from store.rules.urgency import OF_CAMPAIGN
 from tui import deadline_words
 from tui.i18n import N_, _
 from tui.screens import outcome_words as words
@@ -31,9 +32,6 @@ else:
 
 CONTENT = frozenset({"draft", "go_live", "review", "live_check", "measure"})
 """Sources whose row is a piece of content."""
-
-BUDGET = frozenset({"budget"})
-"""The source of lines about a budget that was passed."""
 
 ABOUT = {
     "approve": frozenset({"review"}),
@@ -64,16 +62,16 @@ class TodayContentActs(_Desk):
     """One key for a draft and for a look at a post; what is marked goes together."""
 
     @property
-    def is_about_budgets(self) -> bool:
-        """Whether all the lines here are budgets that were passed."""
+    def is_about_campaigns(self) -> bool:
+        """Whether all the lines here are of campaigns as a whole, as a budget is."""
         items = self.due_here()
-        return bool(items) and len(pieces(items, BUDGET)) == len(items)
+        return bool(items) and len(pieces(items, OF_CAMPAIGN)) == len(items)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys; a budget is not done by one, but opened."""
+        """The keys; what a campaign as a whole lacks is not done by one, but opened."""
         found = super().active_bindings
-        if not self.is_mounted or not self.is_about_budgets:
+        if not self.is_mounted or not self.is_about_campaigns:
             return found
         opens = next(
             (one for one in found.values() if one.binding.action == "open"), None
@@ -90,7 +88,7 @@ class TodayContentActs(_Desk):
 
     def offers(self, command: Command) -> bool:
         """Whether the help has a word of it."""
-        is_done = command.action == "done" and self.is_about_budgets
+        is_done = command.action == "done" and self.is_about_campaigns
         return super().offers(command) and not is_done
 
     def content_can(self, action: str) -> bool | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from store.exchange.plan import FIGURES_NEEDED
+from store.rules.money import Money, from_minor
 from tui import i18n
 from tui.format import DASH
 from tui.i18n import N_, _, ngettext
@@ -26,6 +27,12 @@ _KEPT = {
     "deliverables": N_("Kept with each piece, in words: {names}"),
     "costs": _IN_NOTES,
     "hours": _IN_NOTES,
+    "conversions": _IN_NOTES,
+    "orders": N_("Left out, since nothing of customers is kept: {names}"),
+    **dict.fromkeys(
+        ("readings", "traffic", "mentions"),
+        N_("Left out, no figures that are kept here: {names}"),
+    ),
 }
 
 _DELIMITERS = {"\t": N_("tab"), " ": N_("blank")}
@@ -66,6 +73,10 @@ def as_json(report: ImportReport) -> dict[str, Any]:
             for question in report.questions
         ],
     }
+    if report.totals:
+        document["totals"] = {
+            name: _total(value) for name, value in report.totals.items()
+        }
     if report.run is None:
         document["changes"] = [
             {
@@ -78,6 +89,14 @@ def as_json(report: ImportReport) -> dict[str, Any]:
             for change in report.changes
         ]
     return document
+
+
+def _total(value: Any) -> Any:
+    """A sum of the file as JSON: a number, an amount, or one for each currency."""
+    if isinstance(value, Money):
+        digits = str(from_minor(value.minor, value.currency))
+        return {"amount": digits, "currency": value.currency}
+    return list(map(_total, value)) if isinstance(value, list) else value
 
 
 def text_of(question: Question) -> str:

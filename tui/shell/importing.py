@@ -33,6 +33,8 @@ _FLAGS = {
     "year": "--year",
     "month": "--month",
     "currency": "--currency",
+    "revenue": "--revenue",
+    "spend": "--spend",
 }
 """The option that answers a question of a file; --yes takes any other as it is."""
 
@@ -97,6 +99,15 @@ def _month(
     raise click.BadParameter(_(_NO_MONTH).format(value=repr(value)))
 
 
+def _platforms(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> str | None:
+    """Read a platform by any of its names, or one for each table of a file."""
+    said = value.split(",") if value is not None else []
+    found = [platform_option(ctx, param, word.strip()) for word in said]
+    return ",".join(filter(None, found)) or None
+
+
 def _option(name: str, **settings: Any) -> Callable[[Any], Any]:
     return click.option(name, cls=SpokenOption, **settings)
 
@@ -123,8 +134,8 @@ def _option(name: str, **settings: Any) -> Callable[[Any], Any]:
     metavar="KIND",
     callback=_kind,
     help=N_(
-        "roster, outreach, deliverables, costs, hours or contacts; found out if not"
-        " said."
+        "roster, outreach, deliverables, costs, hours, contacts, conversions, orders,"
+        " readings, traffic or mentions; found out if not said."
     ),
 )
 @_option(
@@ -144,7 +155,7 @@ def _option(name: str, **settings: Any) -> Callable[[Any], Any]:
 @_option(
     "--platform",
     metavar="PLATFORM",
-    callback=platform_option,
+    callback=_platforms,
     help=N_("Where the handles are, if no column says so."),
 )
 @_option(
@@ -173,6 +184,16 @@ def _option(name: str, **settings: Any) -> Callable[[Any], Any]:
     metavar="CODE",
     callback=_currency,
     help=N_("Of amounts that name none, as in KRW."),
+)
+@_option(
+    "--spend",
+    type=OneOf("figures", "costs"),
+    help=N_("Whether what was spent on advertising is a cost as well."),
+)
+@_option(
+    "--revenue",
+    type=OneOf("total", "subtotal", "net"),
+    help=N_("What of an order counts: all of it, or without tax and shipping."),
 )
 @_option(
     "--header-row",
@@ -224,6 +245,8 @@ def _reading(said: dict[str, Any]) -> ImportOptions:
         year=said["year"],
         month=said["month"],
         blanks=said["blanks"],
+        revenue=said["revenue"],
+        spend=said["spend"],
     )
 
 

@@ -1,4 +1,4 @@
-"""What a campaign taught: four answers, and what was decided of everybody in it."""
+"""What a campaign taught: answers, what follows, and what was decided of everybody."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.css.query import NoMatches
 from textual.reactive import var
 from textual.widgets import Static
 
-from store.rules.campaign_words import RETRO_PARTS
+from store.campaign_rows import RETRO_COLUMNS
 from store.rules.money import Money
 from tui import format as fmt
 from tui.i18n import N_, _
@@ -35,14 +35,18 @@ TITLES = {
     "fix": N_("Do differently"),
     "part": N_("Part ways with"),
     "recruit": N_("Look for"),
+    "next_steps": N_("Next steps"),
+    "image_conclusion": N_("Image of the brand"),
 }
-"""The four questions, as headings."""
+"""The four questions and what is written down with them, as headings."""
 
 ASKED = {
     "boost": N_("What worked, and deserves more next time?"),
     "fix": N_("What cost time or money, and how would you do it next time?"),
     "part": N_("With whom, or with what, will you not go on, and why?"),
     "recruit": N_("Who was missing? The gaps of the roster help to answer."),
+    "next_steps": N_("What follows from the results? A line each; the report ends so."),
+    "image_conclusion": N_("What did it do to the image, by mentions and figures?"),
 }
 """The same in full."""
 
@@ -72,11 +76,11 @@ class RetroShown:
 
     def answer(self, part: str) -> str:
         """What was answered; "" for nothing yet."""
-        return getattr(self.card, f"retro_{part}") or ""
+        return getattr(self.card, RETRO_COLUMNS[part]) or ""
 
 
 class RetroPaper(Paper):
-    """The four answers."""
+    """The answers, and what is written down with them."""
 
     shown: var[RetroShown | None] = var(None, always_update=True)
 
@@ -96,7 +100,7 @@ class RetroPaper(Paper):
         if self.shown is None:
             return ()
         rows: list[Content] = []
-        for part in RETRO_PARTS:
+        for part in RETRO_COLUMNS:
             answer = self.shown.answer(part)
             sign = ("✓ ", "$text-success") if answer else ("○ ", LABEL)
             head = Content.assemble(sign, title(_(TITLES[part])))

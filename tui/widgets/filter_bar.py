@@ -118,6 +118,16 @@ class FilterBar(Vertical):
         return self._fields is None or bool(self._fields().fields)
 
     @property
+    def own_fields(self) -> FieldTable | None:
+        """What can be looked for here; None for what there is of people."""
+        return None if self._fields is None else self._fields()
+
+    @property
+    def example(self) -> str:
+        """What a filter here looks like, in the language in use."""
+        return _(self._example)
+
+    @property
     def text(self) -> str:
         """The filter as it stands in the field."""
         return self.query_one(FilterInput).value
@@ -136,7 +146,7 @@ class FilterBar(Vertical):
 
     def speak(self) -> None:
         """Say everything again, in the language in use."""
-        self.query_one(FilterInput).placeholder = _(self._example)
+        self.query_one(FilterInput).placeholder = self.example
         self._renew()
 
     def watch_summary(self) -> None:
