@@ -56,7 +56,7 @@ class Sums:
 
     def _watched(self) -> list[str]:
         """The columns that a sum depends on, in their order."""
-        asked = " ".join(sql for _, sql in (*self.keys, *self.figures)) + self.only
+        asked = " ".join((*(sql for _, sql in (*self.keys, *self.figures)), self.only))
         return list(dict.fromkeys(_COLUMN.findall(asked)))
 
     def _where(self, row: str) -> str:
