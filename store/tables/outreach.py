@@ -40,6 +40,11 @@ class Collaboration(Stamped, table=True):
             "deal_kind",
             sqlite_where=text("stage='agreed'"),
         ),
+        Index(
+            "ix_collaboration_promo_code",
+            "promo_code",
+            sqlite_where=text("promo_code IS NOT NULL"),
+        ),
         one_of("stage", STAGES),
         one_of("waiting_on", WAITING),
         one_of("next_kind", STEPS),

@@ -81,6 +81,13 @@ class Conversion(Stamped, table=True):
         Index("ix_conversion_mark", "mark", sqlite_where=text("mark IS NOT NULL")),
         Index("ix_conversion_goal_id", "goal_id"),
         Index(
+            "ix_conversion_utm_content",
+            "utm_content",
+            sqlite_where=text("utm_content IS NOT NULL"),
+        ),
+        Index("ix_conversion_url", "url", sqlite_where=text("url IS NOT NULL")),
+        Index("ix_conversion_path", "id", sqlite_where=text("path IS NOT NULL")),
+        Index(
             "ix_conversion_unknown",
             "campaign_id",
             "on_day",
@@ -150,7 +157,7 @@ class Conversion(Stamped, table=True):
     code: str | None = Field(default=None, sa_type=Text)
     """The promo code that was used, as it was typed; several parted by commas."""
     code_key: str | None = Field(default=None, sa_type=Text)
-    """The code as it is matched; of several the one that says whose it is."""
+    """The code as it is matched. Where there are several: a comma before each."""
     utm_source: str | None = Field(default=None, sa_type=Text)
     """The link it came by: where from."""
     utm_medium: str | None = Field(default=None, sa_type=Text)

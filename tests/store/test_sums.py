@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 import pytest
 
 from store import migrate
-from store.sums import Sums
 from store.totals import SUMS
+
+if TYPE_CHECKING:
+    from store.sums import Sums
 
 
 @pytest.mark.parametrize("sums", SUMS, ids=lambda sums: sums.kept_in)

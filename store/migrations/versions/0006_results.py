@@ -840,6 +840,23 @@ def make_tables() -> None:
         unique=False,
     )
     op.create_index("ix_conversion_goal_id", "conversion", ["goal_id"], unique=False)
+    for name, column in (
+        ("utm_content", "utm_content"),
+        ("url", "url"),
+        ("path", "id"),
+    ):
+        op.create_index(
+            f"ix_conversion_{name}",
+            "conversion",
+            [column],
+            sqlite_where=sa.text(f"{name} IS NOT NULL"),
+        )
+    op.create_index(
+        "ix_collaboration_promo_code",
+        "collaboration",
+        ["promo_code"],
+        sqlite_where=sa.text("promo_code IS NOT NULL"),
+    )
     op.create_index(
         "ix_conversion_mark",
         "conversion",
