@@ -138,9 +138,22 @@ def settled_values(
     connection: sqlite3.Connection, row: dict[str, Any]
 ) -> dict[str, Any]:
     """The columns of a conversion that is about to be made, as they are settled."""
-    facts = tuple(row.get(name, 0 if name == "id" else None) for name in _READ)
-    found = Settler(connection).settled([facts])
-    return row | (dict(zip(SETTLED, found[0][1], strict=True)) if found else {})
+    return settled_rows(connection, [row])[0]
+
+
+def settled_rows(
+    connection: sqlite3.Connection, rows: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The same of several."""
+    facts = [
+        tuple(place if name == "id" else row.get(name) for name in _READ)
+        for place, row in enumerate(rows)
+    ]
+    found = dict(Settler(connection).settled(facts))
+    return [
+        row | (dict(zip(SETTLED, found[place], strict=True)) if place in found else {})
+        for place, row in enumerate(rows)
+    ]
 
 
 class Settler:

@@ -51,11 +51,11 @@ def groups(database: Database, campaign_id: int | None) -> tuple[SpellingGroup, 
 
 
 def _counts(database: Database, part: str, campaign_id: int | None) -> Counter[str]:
-    where = "" if campaign_id is None else " AND campaign_id=:campaign"
+    where = "" if campaign_id is None else " AND campaign_id=?"
     rows = database.read(
         f"SELECT utm_{part}, count(*) FROM conversion WHERE utm_{part} IS NOT NULL"
         f"{where} GROUP BY 1",
-        {"campaign": campaign_id} if where else (),  # type: ignore[arg-type]
+        (campaign_id,) if where else (),
     )
     counts: Counter[str] = Counter()
     for word, many in rows:

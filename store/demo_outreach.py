@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from store.deals import put_amount
 from store.demo_campaigns import DemoCampaigns
 from store.demo_money import DemoMoney
+from store.demo_results import DemoResults
 from store.outreach_rows import Book, Said, insert_task
 from store.rules.flow import State, after_move, begun, planned
 from store.rules.money import Money
@@ -97,6 +98,7 @@ def tell(unit: UnitOfWork, today: date) -> int:
         teller.talk(story)
     campaigns.furnish(teller.told)
     DemoMoney(unit, today, begun_here, teller.told).tell()
+    DemoResults(unit, today, begun_here, teller.told).tell()
     for task in told["task"]:
         due = today + timedelta(days=task["ahead"])
         insert_task(unit, task["title"], due, owners.get(task.get("with", "")), None)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checklists.facts import REPORT_LINES
+from store.campaign_rows import no_campaign
 from store.result_brand import (
     Growth,
     Mentions,
@@ -133,7 +134,9 @@ class CampaignResults:
 def read_campaign(ask: Ask, campaign_id: int) -> CampaignResults:
     """Read what came of a campaign; raises NotFound."""
     table = total_of(ask, Scope(campaign_id))
-    frame = next(iter(ask(_FRAME, (campaign_id,))))
+    frame = next(iter(ask(_FRAME, (campaign_id,))), None)
+    if frame is None:
+        raise no_campaign(campaign_id)
     name, market, first, last, margin, posts, agreed, people = frame
     starts_on = date.fromisoformat(first) if first else None
     ends_on = date.fromisoformat(last) if last else None

@@ -243,7 +243,7 @@ def _inputs(ask: Ask, part: str, which: Which, row: RoiRow) -> Iterator[Input]:
     if part in {"conversions", "revenue"}:
         yield from sales(ask, which, "money" if part == "revenue" else "count")
     elif part == "cost":
-        yield from costs(ask, which)
+        yield from costs(ask, which, row.cost_minor)
     elif part == "time":
         yield from hours(ask, which, row.currency, _hourly(ask, which))
     elif part == "leads" and row.enquiries:

@@ -114,10 +114,17 @@ def _of_work(
     return f"{where} AND {sql}", (*given, *more)
 
 
-def costs(ask: Ask, which: Which) -> Iterator[Input]:
-    """Costs that count: each, or by category and state."""
+def costs(ask: Ask, which: Which, whole: int) -> Iterator[Input]:
+    """Costs that count: each, or by category and state.
+
+    ``whole`` is what they come to, which is told of people and formats where there are
+    too many to look through: no other sums are kept of those.
+    """
     if count_of(ask, "cost", which) > result_inputs.SCANNED:
-        yield from _kept_costs(ask, which)
+        if which.by in {"influencer", "format"}:
+            yield Input(N_("Costs"), {}, whole, "money", which.currency)
+        else:
+            yield from _kept_costs(ask, which)
         return
     where, given = which.where()
     source = (
@@ -166,10 +173,7 @@ def costs(ask: Ask, which: Which) -> Iterator[Input]:
 
 
 def _kept_costs(ask: Ask, which: Which) -> Iterator[Input]:
-    """Costs by category and state, from the sums; by month by state alone.
-
-    Of people and formats no sums are kept: their lines say how much.
-    """
+    """Costs by category and state, from the sums; by month by state alone."""
     where, given = which.kept()
     part, source = "t.category", "budget_total t"
     if which.by == "channel":
@@ -178,8 +182,6 @@ def _kept_costs(ask: Ask, which: Which) -> Iterator[Input]:
     elif which.by == "month":
         part, source = "''", "cost_month t"
         where, given = f"{where} AND t.month=?", (*given, which.key)
-    elif which.by in {"influencer", "format"}:
-        return
     value = which.worth("t")
     rows = ask(
         f"SELECT {part}, t.state, sum({value}), sum(t.many) FROM {source}"

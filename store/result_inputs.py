@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from store.piece_lines import NEWEST_FIRST
 from store.result_sources import Scope
-from store.result_totals import PIECE_FIGURES
 from store.rules.content_words import READING_FIGURES
 from store.rules.words import N_
 
@@ -159,8 +158,6 @@ def hours(
 
 def figures(ask: Ask, which: Which, name: str) -> Iterator[Input]:
     """A figure of content: of each piece the newest, with who said so and when."""
-    if name not in PIECE_FIGURES:
-        return
     where, given = which.where("live_on")
     where = where.replace("r.campaign_id IS NULL", "r.campaign_id=0")
     shown = name if name in READING_FIGURES else "likes"

@@ -288,9 +288,9 @@ def _row(talk: int, owner: int, aside: Sequence[Any], **given: Any) -> RankRow:
 
 def _usual(
     ask: Ask, kinds: Iterable[tuple[str, str]], basis: str
-) -> dict[tuple[str, str], tuple[Ratio | int | None, int]]:
+) -> dict[tuple[str, str], tuple[Ratio | int, int]]:
     """Her own median of pieces on a platform and of a kind, of the newest of them."""
-    found: dict[tuple[str, str], tuple[Ratio | int | None, int]] = {}
+    found: dict[tuple[str, str], tuple[Ratio | int, int]] = {}
     only = f"p.{basis}>0" if basis else "1"
     for channel, kind in kinds:
         rows = ask(
@@ -300,10 +300,8 @@ def _usual(
             (channel, kind),
         )
         values = [(above, below) for above, below in rows]
-        middle = _middle(values) if values else None
-        told: Ratio | int | None = None
-        if middle is not None:
-            told = Ratio(middle * 100) if basis else round(middle)
+        middle = _middle(values)
+        told = Ratio(middle * 100) if basis else round(middle)
         found[channel, kind] = told, len(values)
     return found
 

@@ -156,10 +156,7 @@ def read_frames(
     NotFound.
     """
     if campaign_id is None:
-        rows = [
-            *ask(f"{_FRAMES} WHERE g.archived_at IS NULL", ()),
-            (0, "", *[None] * 3),
-        ]
+        rows = [*ask(f"{_FRAMES} WHERE g.archived_at IS NULL", ()), _NONE]
     elif campaign_id == 0:
         rows = [_NONE]
     else:

@@ -269,6 +269,12 @@ CAMPAIGN_RESULTS = (
         N_("EMV rates"),
         N_("What a thousand impressions are taken to be worth on each platform"),
     ),
+    Command(
+        "outcome.outcome-margin",
+        "M",
+        N_("Margin"),
+        N_("What stays of an order's price: how many orders cover the cost"),
+    ),
     Command("outcome.outcome-down", "j,down", N_("Down"), palette=False),
     Command("outcome.outcome-up", "k,up", N_("Up"), palette=False),
     Command(

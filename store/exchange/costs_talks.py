@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 _STATE = tuple(field.name for field in fields(State))
 _SHOWN = 5
 
-PAID = (
-    "s.minor>0 AND ifnull(s.state,'committed') IN ('committed','invoiced','paid')"
-)
+PAID = "s.minor>0 AND ifnull(s.state,'committed') IN ('committed','invoiced','paid')"
 """Costs that make a collaboration of somebody."""
 
 _MISSING = f"""

@@ -27,8 +27,18 @@ if TYPE_CHECKING:
     from store.rules.money import Money
 
 __all__ = [
-    *("AUTUMN", "LUNA", "MINA", "MINA_AGAIN", "MONDAY", "SHOP", "SPRING"),
-    *("Sales", "cents", "sales", "won"),
+    "AUTUMN",
+    "LUNA",
+    "MINA",
+    "MINA_AGAIN",
+    "MONDAY",
+    "SHOP",
+    "SPRING",
+    "Sales",
+    "cents",
+    "days",
+    "sales",
+    "won",
 ]
 
 SPRING, AUTUMN = 1, 2

@@ -1,4 +1,4 @@
-"""Whatever is done, in whatever order: sales are whose they are, and sums what they make.
+"""Whatever is done, in whatever order: sales are whose they are, sums what they make.
 
 After any sequence of steps, matching everything anew changes nothing, what was said by
 hand is as it was said, every sale is one person's or nobody's, and what is kept as sums

@@ -30,7 +30,7 @@ KEYS: dict[str, Any] = {
     "code": lambda row: row.code_key,
 }
 FILTERS: dict[str, Any] = {
-    "": lambda row: True,
+    "": lambda _row: True,
     "luna": lambda row: "luna" in fold(f"{row.name} {row.code} {row.what}"),
     "person:민수": lambda row: row.name == "김민수",
     "-person:민수": lambda row: row.name != "김민수",
@@ -63,7 +63,7 @@ FILTERS: dict[str, Any] = {
     "is:unvalued": lambda row: row.amount is None,
     "has:amount no:order": lambda row: row.amount and row.order_ref is None,
     "100%": lambda row: row.what == "Loción 100%",
-    "nowhere": lambda row: False,
+    "nowhere": lambda _row: False,
 }
 
 

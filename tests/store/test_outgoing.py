@@ -29,6 +29,7 @@ from store.settings import Settings
 TODAY = date(2026, 3, 2)
 OF_CAMPAIGNS = {"campaigns", "contracts", "shipments", "links", *CONTENT_TABLES}
 OF_CAMPAIGNS |= {"budget", *MONEY_TABLES, *PAYMENT_TABLES}
+OF_CAMPAIGNS |= {"conversions", "figures", "brand", "mentions"}
 """Tables that have a story of their own."""
 
 HEADERS = [column.header for column in TABLES["roster"]]

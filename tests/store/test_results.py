@@ -229,6 +229,8 @@ def test_months_come_as_time_goes(book: Books) -> None:
         *((40, 0), (0, 5_000), (0, 0))
     ]
     assert [row.revenue_minor for row in book.results.months(1)] == [0, 0, 100]
+    book.sold(7, on_day="2026-01-01", status="cancelled")
+    assert len(book.results.months(1)) == 3
 
 
 def test_conversions_that_nobody_can_place_are_told_of(book: Books) -> None:

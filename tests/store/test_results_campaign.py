@@ -108,6 +108,21 @@ def test_channels_stand_beside_content_and_are_not_added(book: Books) -> None:
     assert found.total.cost_minor == 0
 
 
+def test_of_several_sources_of_a_day_one_holds(book: Books) -> None:
+    """What she saw herself before a file; a figure nobody counted is not 0."""
+    for source, clicks in (("import", 9), ("verified", 7)):
+        book.read(
+            channel="x",
+            campaign_id=SPRING,
+            window="24h",
+            source=source,
+            clicks=clicks,
+        )
+    (found,) = came(book).beside_channels
+    assert (found.source, found.days, found.figures) == ("verified", 1, {"clicks": 7})
+    assert (found.stated_conversions, found.spend) == (None, ())
+
+
 def test_a_whole_work_is_read_too(book: Books) -> None:
     """Figures that a person gives for everything they did."""
     talk = book.join("Mina")
@@ -286,16 +301,64 @@ def test_how_many_orders_cover_the_cost(book: Books) -> None:
     told = found.orders, str(found.aov.shown), str(found.margin)
     assert told == (10, "25.00", "40")
     book.results.set_margin(SPRING, "")
-    assert came(book).break_even is None
+    book.results.set_margin(SPRING, "12,5")
+    assert book.of.campaigns.card(SPRING).version > 1
+    found = came(book).break_even
+    assert found is not None
+    assert (found.orders, str(found.margin)) == (32, "12.5")
     for text in ("0", "101", "much", "-5"):
         with pytest.raises(Invalid, match="not a share"):
             book.results.set_margin(SPRING, text)
+
+
+def test_orders_that_are_worth_nothing_cover_nothing(book: Books) -> None:
+    """However many there are."""
+    book.sold(0, 4)
+    book.spent(9_999)
+    book.results.set_margin(SPRING, "40")
+    assert came(book).break_even is None
+
+
+def test_a_price_of_another_channel_values_nothing(book: Books) -> None:
+    """What was seen elsewhere has none."""
+    measured(book)
+    book.results.set_emv_rate("tiktok", Money(1_050, "USD"))
+    assert came(book).emv is None
+
+
+def test_sales_of_nobody_are_told_of(book: Books) -> None:
+    """Beside the total that they are in."""
+    book.sold(100, 3)
+    found = came(book)
+    assert (found.unattributed.conversions, found.total.conversions) == (3, 3)
+
+
+def test_goals_that_only_count_work_ask_for_nothing_else(book: Books) -> None:
+    """Pieces and people; and followers that channels brought."""
+    measured(book)
+    book.of.campaigns.set_targets(SPRING, {"posts": Decimal(6)})
+    (posts,) = book.of.campaigns.card(SPRING).targets
+    assert (str(posts.actual), str(posts.share and posts.share.shown)) == ("3", "50.00")
+    book.of.campaigns.set_targets(SPRING, {"new_followers": Decimal(40)})
+    (followers,) = came(book).targets
+    assert (followers.actual, followers.basis) == (None, "")
+    book.read(channel="x", campaign_id=SPRING, new_followers=10)
+    (followers,) = came(book).targets
+    assert (str(followers.actual), followers.basis[:19]) == (
+        "10",
+        "figures of channels",
+    )
+    book.read(3, new_followers=4)
+    (followers,) = came(book).targets
+    assert (str(followers.actual), followers.basis[:10]) == ("4", "the newest")
 
 
 def test_a_campaign_that_is_not_there(book: Books) -> None:
     """Is refused by its number."""
     with pytest.raises(NotFound, match="campaign number 9"):
         book.results.campaign(9, MONDAY)
+    with pytest.raises(NotFound, match="campaign number 0"):
+        book.results.campaign(0, MONDAY)
     with pytest.raises(NotFound, match="campaign number 9"):
         book.results.set_margin(9, "5")
 

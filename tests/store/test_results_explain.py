@@ -76,7 +76,10 @@ def test_what_is_missing_and_what_was_left_out(book: Books) -> None:
 def test_an_amount_is_told_as_it_counts(book: Books) -> None:
     """With how it was written beside it."""
     book.sold(1_000, amount_currency="EUR", counted_minor=1_100)
-    (sale,) = explained(book, "revenue").inputs
+    book.worked(60, hourly_rate_minor=100, hourly_rate_currency="EUR")
+    found = explained(book, "revenue")
+    assert found.missing == ()
+    (sale,) = found.inputs
     assert (sale.value, sale.currency) == (1_100, "USD")
     assert (sale.detail["amount"], sale.detail["currency"]) == (1_000, "EUR")
 
@@ -148,6 +151,40 @@ def test_sums_of_people_and_formats_are_by_kind(
     assert (rest.value, rest.source) == (30, "none")
     (hers,) = explained(book, "revenue", "influencer", "1").inputs
     assert (hers.value, hers.on_day) == (100, MONDAY)
+    book.spent(70, collaboration_id=talk)
+    (cost,) = explained(book, "cost", "format", "reel").inputs
+    assert (cost.words, cost.value) == ("Costs", 70)
+
+
+def test_own_time_says_what_an_hour_costs(book: Books) -> None:
+    """That of the campaign, also among all of them; and rates of its own."""
+    book.worked(60)
+    book.worked(30, hourly_rate_minor=600, hourly_rate_currency="USD")
+    found = book.results.explain("time_cost", "campaign", "1")
+    assert [(one.value, one.detail["rate"]) for one in found.inputs] == [
+        *((60, 5_000), (30, 600))
+    ]
+    assert [one.detail["rate"] for one in book.results.explain("cost").inputs] == [
+        *(None, 600)
+    ]
+
+
+def test_work_without_a_campaign_is_explained_too(book: Books) -> None:
+    """In the only currency of its amounts."""
+    talk = book.join("Juno", campaign=None)
+    book.sold(900, collaboration_id=talk, campaign_id=None, counted_currency=None)
+    book.spent(
+        300,
+        collaboration_id=talk,
+        campaign_id=None,
+        counted_minor=None,
+        counted_currency=None,
+    )
+    book.worked(60, collaboration_id=talk, campaign_id=None)
+    found = book.results.explain("roi", "influencer", "1")
+    assert shown(found) == "200.00"
+    assert [one.value for one in found.inputs] == [900, 300, 60]
+    assert found.missing[0].count == 60
 
 
 @pytest.mark.parametrize("since", [None, MONDAY])

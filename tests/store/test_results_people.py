@@ -95,6 +95,22 @@ def test_work_that_no_currency_was_said_for_is_told_all_the_same(book: Books) ->
         assert (row.minutes, row.unrated, shown(row.roi)) == (45, 45, "200.00")
 
 
+def test_what_is_nobodys_stays_in_its_own_money(book: Books) -> None:
+    """And work of which every sale was called off has no row."""
+    seoul = book.campaign("Seoul", currency="KRW")
+    won = {"amount_currency": "KRW", "counted_currency": "KRW"}
+    book.sold(9_000, 2, campaign_id=seoul, **won)
+    book.sold(100)
+    talk = book.join("Mina")
+    book.post(book.join("Juno"), "story")
+    book.sold(5, collaboration_id=talk, status="cancelled")
+    tables = book.results.roi("format")
+    assert [
+        (table.currency, [(row.key, row.revenue_minor) for row in table.rows])
+        for table in tables
+    ] == [("KRW", [("", 9_000)]), ("USD", [("story", 0), ("", 100)])]
+
+
 def test_formats_are_those_of_whole_collaborations(book: Books) -> None:
     """One kind, several, none: a fee is never shared out over pieces."""
     reels, both, none = (book.join(name) for name in ("Mina", "Juno", "Sol"))
@@ -212,3 +228,9 @@ def test_her_own_medians_by_platform_and_size(book: Books) -> None:
         3,
     )
     assert rate.is_telling
+    piece = book.post(talk, account_id=1)
+    book.read(piece, reach=5)
+    book.read(book.post(talk, account_id=1), likes=100, comments=20, views=5_000)
+    found = {row.figure: row for row in book.results.medians()}
+    assert (shown(found["views"].value), found["views"].n) == ("4000.00", 4)
+    assert not found["reach"].is_telling

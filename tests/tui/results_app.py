@@ -11,6 +11,7 @@ from store.cost_draft import CostDraft
 from store.rules.money import Money
 from store.work_time import WorkTimeDraft
 from tests.tui.budget_app import kept, said
+from tests.tui.budget_app import told as corner
 from tests.tui.campaign_page import DAY, NOW, TODAY, Spring, fill, furnish, page, settle
 from tui import i18n
 from tui.app import SoloistApp
@@ -30,6 +31,7 @@ __all__ = [
     "TODAY",
     "Spring",
     "converted",
+    "corner",
     "face_of",
     "kept",
     "measured",

@@ -54,7 +54,7 @@ def priced(store: Store) -> None:
 
 async def to_money(pilot: Pilot[None], *keys: str) -> None:
     """Open the campaign on its money."""
-    await settle(pilot, "j", "enter", "h", "h", *keys)
+    await settle(pilot, "j", "enter", "h", "h", "h", *keys)
     assert campaign_of(pilot).tab == "money"
 
 
@@ -197,7 +197,7 @@ async def test_a_cost_is_noted_from_here(tmp_path: Path) -> None:
 async def test_without_prices_it_says_where_they_are_noted(tmp_path: Path) -> None:
     """And no key does harm."""
     async with opened(tmp_path) as (pilot, _store):
-        await settle(pilot, "enter", "h", "h", "enter", "b", "b")
+        await settle(pilot, "enter", "h", "h", "h", "enter", "b", "b")
         assert "Nobody here has a price yet." in text_of(pilot)
         await settle(pilot, "b", "enter")
         assert "No goal in figures yet. Press T to set some." in text_of(pilot)

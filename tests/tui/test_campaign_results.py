@@ -11,6 +11,7 @@ from tests.tui.campaign_page import opened as campaign_opened
 from tests.tui.results_app import (
     TODAY,
     converted,
+    corner,
     kept,
     opened,
     said,
@@ -176,6 +177,20 @@ async def test_emv_only_where_a_price_is_set(tmp_path: Path) -> None:
         await kept(pilot)
         assert spring.store.results.emv_rates() == ()
         await settle(pilot, "escape")
+
+
+async def test_break_even_once_the_margin_is_known(tmp_path: Path) -> None:
+    """M asks for it; what is no share is refused in a sentence."""
+    async with campaign_opened(tmp_path, "results", prepare=went_live) as (pilot, _one):
+        await settle(pilot, "M", *"150", "enter")
+        await kept(pilot)
+        assert "is not a share from 0 to 100" in corner(pilot)
+        await settle(pilot, "M", *"25%", "enter")
+        await kept(pilot)
+        await settle(pilot, "b", "b", "b", *"jjjjjjjjjjjj")
+        assert "Break-even 11 orders cost / (315,000 KRW x 25.00% margin)" in said(
+            pilot
+        )
 
 
 async def test_the_same_prices_from_the_overview(tmp_path: Path) -> None:

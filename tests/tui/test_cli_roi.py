@@ -150,6 +150,18 @@ def test_currencies_have_a_table_each(soloist: CommandLine) -> None:
     assert (lines[0], lines.count("USD")) == ("KRW", 1)
 
 
+def test_own_time_without_a_rate_is_told(soloist: CommandLine) -> None:
+    """With campaigns of no currency above no other word."""
+    with booked(soloist) as book:
+        book.frame(hourly_rate_minor=None, currency=None)
+        for code in ("EUR", "USD"):
+            book.sold(5, amount_currency=code, counted_currency=None)
+        book.worked(90)
+    out = soloist("roi").out
+    assert out.splitlines()[0].split()[:2] == ["Channel", "Conversions"]
+    assert "Own time without a rate, in no cost: 1 h 30 min" in out
+
+
 def test_some_days_only(soloist: CommandLine) -> None:
     """Both ends included; a day that is none is wrong usage."""
     with booked(soloist) as book:

@@ -93,6 +93,15 @@ class CampaignResultsActs(_Desk):
         await set_targets(self.soloist, self.campaign_id)
 
     @work(group="act")
+    async def action_outcome_margin(self) -> None:
+        """Say what stays of an order's price, in percent."""
+        from tui.dialogs.margin import set_margin  # noqa: PLC0415 - when asked
+
+        page = self.results_page
+        if page is not None and page.shown is not None:
+            await set_margin(self.soloist, page.shown.results)
+
+    @work(group="act")
     async def action_outcome_emv(self) -> None:
         """Say what a thousand impressions are taken to be worth."""
         from tui.dialogs.emv_rates import set_emv_rates  # noqa: PLC0415 - when asked

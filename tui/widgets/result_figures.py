@@ -166,7 +166,17 @@ class ResultGoals(ResultsPaper):
         wide = label_width(names, WIDE)
         rows: list[Content] = []
         for name, one in zip(names, shown.targets, strict=True):
-            rows += fact(name, _reached(one, shown.currency), wide, width)
+            value = _reached(one, shown.currency)
+            basis = Content.styled(f"({_(one.basis)})" if one.basis else "", LABEL)
+            # What is counted stands beside it, or on lines of its own.
+            gap = (
+                "  "
+                if value.cell_length + basis.cell_length + 2 <= width - wide
+                else "\n"
+            )
+            if basis.plain:
+                value = value + gap + basis
+            rows += fact(name, value, wide, width)
         return rows
 
 
@@ -192,7 +202,6 @@ def _reached(target: TargetRow, currency: str | None) -> Content:
     return Content.assemble(
         (bar, "$text-success" if is_there else "$text-warning"),
         f"{shown}  {told}",
-        (f" ({_(target.basis)})" if target.basis else "", LABEL),
     )
 
 

@@ -104,7 +104,8 @@ def _standing(one: BrandPhase) -> Content:
         if (value := getattr(one, name)) is not None
     ]
     if one.sentiment is not None:
-        parts.append(f"{_('Mood')} {fmt.percent(Decimal(one.sentiment))}")
+        mood = fmt.percent(Decimal(one.sentiment))
+        parts.append(_("Mood {percent}").format(percent=mood))
     day = fmt.plain_day(one.on_day)
     return Content.assemble(" · ".join(parts), (f"  {day}", LABEL))
 

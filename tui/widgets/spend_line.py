@@ -92,7 +92,7 @@ def _rows(months: Sequence[Month], currency: str | None, width: int) -> list[Con
         names, left = [one.month for one in months], len(months[0].month)
     costs = [words.bare(one.cost_minor, currency) for one in months]
     incomes = [words.bare(one.revenue_minor, currency) for one in months]
-    head, tail = f"{_('Cost')} {currency or ''}".rstrip(), _("Revenue")
+    head, tail = _("Cost {currency}").format(currency=currency or ""), _("Revenue")
     paid = max(map(cell_len, (*costs, head)))
     came = max(map(cell_len, (*incomes, tail)))
     room = min(LONGEST, (width - left - paid - came - 7) // 2)
