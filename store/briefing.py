@@ -6,11 +6,11 @@ import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import starmap
-from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from store.agenda import source_of
 from store.agenda_deadlines import collaboration_of
+from store.conduct import Conduct, conduct_of
 from store.deadline_sql import DEADLINES
 from store.errors import NotFound
 from store.rules.money import Money
@@ -50,16 +50,6 @@ class OpenTask:
 
     title: str
     due_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Reliability:
-    """How somebody answers: of so many messages so many, in how many days."""
-
-    messages: int
-    answered: int
-    median_days: float | None
-    """Days to a reply, the middle one of ``answered``; None without any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +94,8 @@ class Briefing:
     """Newest first."""
     tasks: tuple[OpenTask, ...]
     """What else is open about the person, by day."""
-    reliability: Reliability
+    reliability: Conduct
+    """How they answer, and keep to what was agreed."""
     held: tuple[Held, ...]
     snoozed: int
     """How often the line was put off."""
@@ -141,7 +132,7 @@ class Briefings:
         task, owner = None, None if talk is None else talk.influencer_id
         if source == "task":
             task, owner = self._task(row)
-        person = self._person(owner)
+        ask, person = self._database.read, self._person(owner)
         here = None if talk is None else talk.campaign_id
         return Briefing(
             item=item,
@@ -154,7 +145,7 @@ class Briefings:
             said=() if owner is None else self._conversations.timeline(owner, LAST),
             prices=self._prices(owner),
             tasks=self._tasks(owner, row if source == "task" else None),
-            reliability=self._reliability(owner),
+            reliability=Conduct() if owner is None else conduct_of(ask, owner),
             held=()
             if owner is None
             else tuple(starmap(Held, self._conversations.held(owner, here))),
@@ -257,16 +248,6 @@ class Briefings:
             (owner, without),
         )
         return tuple(OpenTask(title, date.fromisoformat(due)) for title, due in rows)
-
-    def _reliability(self, owner: int | None) -> Reliability:
-        rows = self._database.read(
-            "SELECT julianday(answered_on)-julianday(on_day) FROM touch"
-            " WHERE influencer_id=? AND direction='out'"
-            " AND kind NOT IN ('note','warm_up')",
-            (owner,),
-        )
-        days = [found for (found,) in rows if found is not None]
-        return Reliability(len(rows), len(days), median(days) if days else None)
 
     def _put_off(self, source: str, row: int) -> int:
         """How often a line was put off."""

@@ -28,6 +28,12 @@ _LINES = (
     "INSERT INTO budget_line(campaign_id, category, planned_minor, note) SELECT ?,"
     " category, planned_minor, note FROM budget_line WHERE campaign_id=? ORDER BY id"
 )
+_WORTH = "value_minor, value_currency, ltv_minor, ltv_currency, rate"
+_GOALS = (
+    "INSERT INTO conversion_goal(campaign_id, kind, name, name_key,"
+    f" {_WORTH}, created_at, updated_at, version) SELECT ?, kind, name, name_key,"
+    f" {_WORTH}, ?, ?, 1 FROM conversion_goal WHERE campaign_id=? ORDER BY id"
+)
 _LINE_UP = """
 INSERT INTO candidate(campaign_id, influencer_id, fee_minor, fee_currency)
 SELECT :clone, p.influencer_id, p.fee_minor, p.fee_currency FROM (
@@ -59,6 +65,7 @@ def clone(
     number = connection.execute(_CAMPAIGN, made).lastrowid or 0
     connection.execute(_TARGETS, (number, campaign_id))
     connection.execute(_LINES, (number, campaign_id))
+    connection.execute(_GOALS, (number, unit.at, unit.at, campaign_id))
     if with_people:
         connection.execute(_LINE_UP, {"clone": number, "source": campaign_id})
     return number, str(source[0])

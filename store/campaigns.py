@@ -182,9 +182,10 @@ class Campaigns:
     def clone(self, campaign_id: int, name: str, *, with_people: bool) -> int:
         """Make a campaign like another one; returns its number.
 
-        Its frame, brief and goal figures, planned and without dates; with people also
-        its line-up, as candidates at what they cost last. No money that was spent, no
-        marks on the checklist, no lessons. Raises Duplicate, Invalid and NotFound.
+        Its frame, brief, goal figures and what a conversion is worth, planned and
+        without dates; with people also its line-up, as candidates at what they cost
+        last. No money that was spent, no results, no marks on the checklist, no
+        lessons. Raises Duplicate, Invalid and NotFound.
         """
         from store.campaign_clone import clone  # noqa: PLC0415 - seldom asked
 

@@ -172,6 +172,24 @@ class Conversions:
             _name(unit, label, N_("Changed {count} conversions"), rows, changed)
         return changed
 
+    def set_channel(self, conversion_ids: Sequence[int], channel: str) -> int:
+        """Say where conversions came from, "" for what their links or owners say.
+
+        How many changed; raises Invalid and NotFound.
+        """
+        word = read_channel(channel)
+        label = N_("Said where a conversion came from: {name}")
+        with self._database.writing(label, TOPIC) as unit:
+            rows = unit_conversions(unit, conversion_ids)
+            known = known_channel(unit, word)
+            changed = sum(
+                update_conversion(unit, row.id, {"channel": known}) for row in rows
+            )
+            _settle(unit, conversion_ids)
+            bulk = N_("Said where {count} conversions came from")
+            _name(unit, label, bulk, rows, changed)
+        return changed
+
     def set_campaign(
         self, conversion_ids: Sequence[int], campaign_id: int | None
     ) -> int:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.deliverable_writes import TOPIC, say_whose
 from store.piece_lines import NEWEST_FIRST
-from store.readings import ReadingDraft, note_figures
+from store.readings import ReadingDraft, ReadingRow, drop_figures, note_figures
 from store.rules.after_live import reached
 from store.rules.content_words import READING_FIGURES
 from store.rules.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from store.engine import Database, UnitOfWork
 
@@ -68,7 +70,8 @@ class FiguresEntry:
     """Figures of one post as they were typed in the grid.
 
     What is not in ``figures`` stays as it was noted for that window by that source;
-    None says that it is not known any more.
+    None says that it is not known any more. Where nothing is known any more, what was
+    noted for that window by that source is deleted.
     """
 
     deliverable_id: int
@@ -89,17 +92,24 @@ CROSS JOIN influencer i ON i.id=p.influencer_id AND i.archived_at IS NULL
 LEFT JOIN account a ON a.id=d.account_id
 LEFT JOIN campaign g ON g.id=p.campaign_id
 LEFT JOIN result_line l ON l.collaboration_id=p.collaboration_id
-WHERE d.state='live' AND (:everything OR d.measure_due_on<=:today)
- AND (:campaign IS NULL OR p.campaign_id=:campaign)
+WHERE d.state='live' AND (:campaign IS NULL OR p.campaign_id=:campaign)
 """
+_DUE = """ AND (d.measure_due_on<=:today
+ OR d.id IN (SELECT value FROM json_each(:keep)))"""
 _ROWS = f"""
 SELECT d.id, p.influencer_id, i.name, d.title, a.handle, p.channel, d.kind, g.name,
  d.measure_due_on, d.live_on, d.post_url, a.followers,
  CASE WHEN l.pieces=1 AND l.currency<>'' AND NOT l.is_partial
   THEN l.cost_minor END, nullif(l.currency,''),
  {_LAST.format("on_day")}, {_LAST.format("source")}, {_LAST.format("window")}, {_NAMES}
-{_FROM}
+{_FROM}{{which}}
 ORDER BY d.measure_due_on IS NULL, d.measure_due_on, d.live_on DESC, d.id LIMIT {MOST}
+"""
+_READINGS = f"""
+SELECT r.id, r.deliverable_id, r.window, r.on_day, r.source, r.version,
+ {",".join(f"r.{name}" for name in READING_FIGURES)}
+FROM reading r WHERE r.deliverable_id IN (SELECT value FROM json_each(?))
+ORDER BY {NEWEST_FIRST}
 """
 
 
@@ -110,24 +120,43 @@ class DueFiguresDesk:
         self._database = database
 
     def due(
-        self, today: date, campaign_id: int | None = None, *, everything: bool = False
+        self,
+        today: date,
+        campaign_id: int | None = None,
+        *,
+        everything: bool = False,
+        keep: Collection[int] = (),
     ) -> DueList:
         """Posts whose figures are due, those due longest first.
 
-        ``everything``: after them the live posts whose figures are not due. No more
-        than MOST come at once; ``total`` says how many there are.
+        ``everything``: after them the live posts whose figures are not due; ``keep``:
+        those of them with these numbers. No more than MOST come at once; ``total`` says
+        how many there are.
         """
-        given = {
-            "everything": everything,
-            "today": today.isoformat(),
-            "campaign": campaign_id,
-        }
-        rows = tuple(_row(row, today) for row in self._database.read(_ROWS, given))
+        given: dict[str, Any] = {"campaign": campaign_id}
+        if not everything:
+            given |= {"today": today.isoformat(), "keep": json.dumps(sorted(keep))}
+        which = "" if everything else _DUE
+        found = self._database.read(_ROWS.format(which=which), given)
+        rows = tuple(_row(row, today) for row in found)
         total = len(rows)
         if total == MOST:
-            counted = self._database.read(f"SELECT count(*) {_FROM}", given)
+            counted = self._database.read(f"SELECT count(*) {_FROM}{which}", given)
             total = int(counted[0][0])
         return DueList(rows, total)
+
+    def readings(self, ids: Collection[int]) -> Mapping[int, tuple[ReadingRow, ...]]:
+        """All figures that were ever noted of some posts, those that hold first."""
+        found: dict[int, list[ReadingRow]] = defaultdict(list)
+        given = (json.dumps(sorted(ids)),)
+        for number, piece, window, day, source, version, *taken in self._database.read(
+            _READINGS, given
+        ):
+            figures = dict(zip(READING_FIGURES, taken, strict=True))
+            on_day = date.fromisoformat(day)
+            row = ReadingRow(number, piece, window, on_day, source, figures, version)
+            found[piece].append(row)
+        return {piece: tuple(rows) for piece, rows in found.items()}
 
     def save(self, entries: Sequence[FiguresEntry], today: date) -> int:
         """Keep all these figures, and ask for the next ones; of how many posts.
@@ -142,24 +171,24 @@ class DueFiguresDesk:
             numbers = [entry.deliverable_id for entry in entries]
             say_whose(unit, numbers, one, many)
             for entry in entries:
-                draft = ReadingDraft(
-                    entry.window,
-                    entry.on_day,
-                    entry.source,
-                    _kept(unit, entry) | dict(entry.figures),
-                )
-                note_figures(unit, entry.deliverable_id, draft, today)
+                _keep(unit, entry, today)
         return len(set(numbers))
 
 
-def _kept(unit: UnitOfWork, entry: FiguresEntry) -> dict[str, int | None]:
-    """What was noted before for the same window by the same source."""
+def _keep(unit: UnitOfWork, entry: FiguresEntry, today: date) -> None:
+    """Put figures to what was noted before for the same window by the same source."""
     found = unit.connection.execute(
-        f"SELECT {','.join(READING_FIGURES)} FROM reading"
+        f"SELECT id,{','.join(READING_FIGURES)} FROM reading"
         " WHERE deliverable_id=? AND window=? AND source=?",
         (entry.deliverable_id, entry.window, entry.source),
     ).fetchone()
-    return {} if found is None else dict(zip(READING_FIGURES, found, strict=True))
+    before = () if found is None else zip(READING_FIGURES, found[1:], strict=True)
+    figures: dict[str, int | None] = dict(before) | dict(entry.figures)
+    if found is not None and all(value is None for value in figures.values()):
+        drop_figures(unit, found[0], entry.deliverable_id, entry.window)
+        return
+    draft = ReadingDraft(entry.window, entry.on_day, entry.source, figures)
+    note_figures(unit, entry.deliverable_id, draft, today)
 
 
 def _row(row: Sequence[Any], today: date) -> DueFigures:

@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.campaigns import Campaigns
+from store.conduct import Conduct, conduct_of
 from store.errors import Invalid, NotFound
 from store.influencer_result_rows import (
     FROM,
     LINES,
     SHOWN,
-    Conduct,
     PersonResult,
     PersonTotal,
-    conduct_of,
     read_results,
     totals,
 )

@@ -120,6 +120,13 @@ def _are_one(kept: Row, other: Row) -> bool:
 def _join(unit: UnitOfWork, kept: Row, other: Row) -> None:
     """Put everything of one collaboration into another, and delete it."""
     connection, number, gone = unit.connection, kept["id"], other["id"]
+    if kept["promo_code"]:
+        # The code of the other one is let go; what it sold stays theirs, as by hand.
+        connection.execute(
+            "UPDATE conversion SET attributed_by='manual' WHERE collaboration_id=?"
+            " AND attributed_by='code'",
+            (gone,),
+        )
     for table in _BELONGING:
         connection.execute(
             f"UPDATE {table} SET collaboration_id=? WHERE collaboration_id=?",

@@ -130,10 +130,17 @@ class Readings:
                 )
             number, window = int(found[0]), str(found[1])
             unit.name(label, name=owner_of(unit, number)[1])
-            before = measured(unit, number)
-            unit.connection.execute("DELETE FROM reading WHERE id=?", (reading_id,))
-            if before is not None:
-                _ask_again(unit, before, window)
+            drop_figures(unit, reading_id, number, window)
+
+
+def drop_figures(
+    unit: UnitOfWork, reading_id: int, deliverable_id: int, window: str
+) -> None:
+    """Delete figures of a post in a unit that is open; the latest are due again."""
+    before = measured(unit, deliverable_id)
+    unit.connection.execute("DELETE FROM reading WHERE id=?", (reading_id,))
+    if before is not None:
+        _ask_again(unit, before, window)
 
 
 def note_figures(

@@ -65,7 +65,12 @@ class Reports:
         )
 
     def note(
-        self, campaign_id: int, on: date, format: str, language: str, file: str
+        self,
+        campaign_id: int,
+        on: date,
+        format: str,  # noqa: A002 - the word of the table
+        language: str,
+        file: str,
     ) -> int:
         """Note that a report was made, and where it went; its number.
 

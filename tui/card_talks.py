@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from store import Store
     from store.conversations import Conversation, TouchRow
+    from store.influencer_result_rows import PersonResult
+    from store.influencer_results import PersonResults
     from store.rules.pipeline import Stage
 
 FIRST = 12
@@ -36,6 +38,8 @@ class Talks:
     stages: tuple[Stage, ...] = DEFAULT_STAGES
     templates: Mapping[str, str] = field(default_factory=dict)
     """What templates are called, by the keys that touches know them by."""
+    results: PersonResults | None = None
+    """What came of it all; None before it was read."""
 
     @property
     def live(self) -> tuple[Conversation, ...]:
@@ -50,6 +54,12 @@ class Talks:
     def stage_of(self, conversation: Conversation) -> Stage | None:
         """The stage it is in, in her own words if she has any."""
         return next((one for one in self.stages if one.key == conversation.stage), None)
+
+    def result_of(self, conversation: Conversation) -> PersonResult | None:
+        """What came of one of them."""
+        rows = () if self.results is None else self.results.rows
+        number = conversation.id
+        return next((row for row in rows if row.collaboration_id == number), None)
 
 
 def read_talks(store: Store, number: int, count: int, today: date) -> Talks:
@@ -67,4 +77,5 @@ def read_talks(store: Store, number: int, count: int, today: date) -> Talks:
         has_more=len(touches) > count,
         stages=store.settings.stages(),
         templates=names,
+        results=store.influencer_results.of_person(number),
     )

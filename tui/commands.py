@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.command import Command
+from tui.commands_brand import BRAND
 from tui.commands_budget import BUDGET, MONEY, OVERVIEW, WHAT_IF
 from tui.commands_calendar import CALENDAR
 from tui.commands_campaigns import (
@@ -23,6 +24,7 @@ from tui.commands_campaigns import (
 from tui.commands_compliance import COMPLIANCE
 from tui.commands_content import CONTENT, LINEUP
 from tui.commands_content_desk import CONTENT_DESK
+from tui.commands_conversions import CONVERSIONS
 from tui.commands_hours import HOURS
 from tui.commands_ledger import LEDGER, PAYEES, PAYMENTS
 from tui.commands_library import LIBRARY
@@ -233,6 +235,8 @@ GROUPS = (
     (N_("On the overview of the results"), RESULT_OVERVIEW),
     (N_("On the ROI"), ROI),
     (N_("On the ranking"), RANKING),
+    (N_("Among the conversions"), CONVERSIONS),
+    (N_("On the brand"), BRAND),
     (N_("At the end of a day"), CLOSING),
     (N_("In the weekly review"), WEEK),
     (N_("Bringing a file in"), IMPORTING),

@@ -184,7 +184,16 @@ def percent(value: float | Decimal | None, places: int = 2) -> str:
     if value is None:
         return DASH
     exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
-    return f"{_point(str(exact))}%"
+    return f"{grouped(exact)}%"
+
+
+def grouped(value: Decimal) -> str:
+    """A figure with the separators of the language: 1,234.50 or 1.234,50."""
+    text = f"{value:,}"
+    return text.translate(_SWAPPED) if i18n.current() == "es" else text
+
+
+_SWAPPED = str.maketrans(",.", ".,")
 
 
 def score(value: float | None) -> str:
@@ -215,16 +224,7 @@ def amount(value: Money | None) -> str:
         return DASH
     from store.rules.money import from_minor  # noqa: PLC0415
 
-    return f"{_grouped(from_minor(value.minor, value.currency))} {value.currency}"
-
-
-def _grouped(value: Decimal) -> str:
-    """A figure to its last digit, with the language's separators."""
-    text = f"{value:,}"
-    return text.translate(_SWAPPED) if i18n.current() == "es" else text
-
-
-_SWAPPED = str.maketrans(",.", ".,")
+    return f"{grouped(from_minor(value.minor, value.currency))} {value.currency}"
 
 
 def day(value: date | None) -> str:
@@ -340,7 +340,7 @@ def said(template: str, figures: Mapping[str, object]) -> str:
         # What a commission is of is kept as its days.
         detail["what"] = period(what)
     if _PLAIN.fullmatch(str(detail.get("amount", ""))):
-        detail["amount"] = _grouped(Decimal(str(detail["amount"])))
+        detail["amount"] = grouped(Decimal(str(detail["amount"])))
     return i18n.say(template, detail)
 
 

@@ -7,17 +7,22 @@ painted. English needs no catalogue.
 from __future__ import annotations
 
 import gettext
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.rules.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from store.errors import StoreError
 
-__all__ = ["LANGUAGES", "N_", "_", "current", "install", "ngettext", "say", "sentence"]
+__all__ = [
+    *("LANGUAGES", "N_", "_", "current", "install", "ngettext", "say", "sentence"),
+    "speaking",
+]
 
 LANGUAGES = {"en": "English", "ko": "한국어", "es": "Español"}
 """What a user may choose, each in its own words."""
@@ -41,28 +46,55 @@ def install(language: str) -> None:
     A language whose catalogue is missing (in a checkout, before it is compiled) speaks
     English words.
     """
+    _Speaker.language, _Speaker.catalogue = _voice(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak ``language`` in this block alone, whatever others speak meanwhile.
+
+    For what is written to somebody else; the screen keeps its own language. A thread
+    or a task that is begun inside and has the context of this one speaks it too.
+    """
+    token = _aside.set(_voice(language))
+    try:
+        yield
+    finally:
+        _aside.reset(token)
+
+
+_aside: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextVar(
+    "language aside", default=None
+)
+
+
+def _voice(language: str) -> tuple[str, gettext.NullTranslations]:
     known = language if language in LANGUAGES else "en"
-    _Speaker.language = known
-    _Speaker.catalogue = (
-        gettext.NullTranslations()
-        if known == "en"
-        else gettext.translation("soloist", _FOLDER, languages=[known], fallback=True)
-    )
+    if known == "en":
+        return known, gettext.NullTranslations()
+    found = gettext.translation("soloist", _FOLDER, languages=[known], fallback=True)
+    return known, found
+
+
+def _words() -> gettext.NullTranslations:
+    aside = _aside.get()
+    return _Speaker.catalogue if aside is None else aside[1]
 
 
 def current() -> str:
     """The code of the language in use."""
-    return _Speaker.language
+    aside = _aside.get()
+    return _Speaker.language if aside is None else aside[0]
 
 
 def _(message: str) -> str:
     """The message in the language in use."""
-    return _Speaker.catalogue.gettext(message) if message else ""
+    return _words().gettext(message) if message else ""
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The message for this count in the language in use."""
-    return _Speaker.catalogue.ngettext(one, many, count)
+    return _words().ngettext(one, many, count)
 
 
 def say(template: str, detail: Mapping[str, object]) -> str:

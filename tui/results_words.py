@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from store.rules.money import minor_digits
 from tui import budget_words as money_words
 from tui import format as fmt
-from tui import i18n
 from tui.campaign_terms import CONTENT_KIND
 from tui.i18n import N_, _, ngettext
 
@@ -242,29 +241,25 @@ def percent(value: Ratio | None) -> str:
 
 def times(value: Ratio | None) -> str:
     """How many times as much, as in 2.71x; a dash for none."""
-    return fmt.DASH if value is None else f"{grouped(value.shown)}x"
+    return fmt.DASH if value is None else f"{fmt.grouped(value.shown)}x"
+
+
+SMALL = 100
+"""Amounts below this keep their decimals in a currency that has none."""
 
 
 def each(value: Ratio | None, currency: str | None) -> str:
     """An amount by one of something, in whole units.
 
-    With two decimals, but where a currency has none and there is nothing behind them.
+    With two decimals; in a currency that has none only what is small has them, as a
+    click for 12.34 won.
     """
     if value is None or currency is None:
         return fmt.DASH
     shown = value.shown
-    if not minor_digits(currency) and shown == int(shown):
-        shown = Decimal(int(shown))
-    return f"{grouped(shown)} {currency}"
-
-
-def grouped(value: Decimal) -> str:
-    """A figure with the separators of the language: 1,234.50 or 1.234,50."""
-    text = f"{value:,}"
-    return text.translate(_SWAPPED) if i18n.current() == "es" else text
-
-
-_SWAPPED = str.maketrans(",.", ".,")
+    if not minor_digits(currency) and (shown == int(shown) or abs(shown) >= SMALL):
+        shown = Decimal(round(value.exact))
+    return f"{fmt.grouped(shown)} {currency}"
 
 
 def row_word(row: RoiRow) -> str:

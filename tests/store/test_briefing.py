@@ -9,7 +9,8 @@ from datetime import date, timedelta
 import pytest
 
 from store.agenda import item_id
-from store.briefing import Briefings, Held, Holiday, OpenTask, Reliability
+from store.briefing import Briefings, Held, Holiday, OpenTask
+from store.conduct import Conduct, Middle
 from store.errors import NotFound
 from store.outreach_draft import TouchDraft
 from store.roster import Roster
@@ -78,14 +79,14 @@ def test_reliability_is_how_many_were_answered_and_how_fast(page: Page) -> None:
     note = TouchDraft(mina, talk, kind="note", body="Nice")
     outreach.log(note, today=MONDAY)
     found = page.briefings.of(item_id("collaboration", talk))
-    assert found.reliability == Reliability(3, 2, 2.0)
+    assert found.reliability == Conduct(messages=3, reply_lag=Middle(2.0, 2))
 
 
 def test_nobody_knows_how_fast_somebody_answers_who_never_did(page: Page) -> None:
     """No median, not a zero."""
     _, talk = page.talk("Mina", 3)
     found = page.briefings.of(item_id("collaboration", talk))
-    assert found.reliability == Reliability(1, 0, None)
+    assert found.reliability == Conduct(messages=1)
 
 
 def test_other_campaigns_open_tasks_and_delays_are_on_the_page(page: Page) -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
+from store.conduct import Middle, Rounds, Share
 from store.errors import Invalid, NotFound
-from store.influencer_result_rows import Middle, PersonResult, Rounds, Share
 from store.influencer_results import SORTS, InfluencerResults
 from tests.store.outreach_desk import MONDAY
 from tests.store.results_desk import SPRING, Books, books
+
+if TYPE_CHECKING:
+    from store.influencer_result_rows import PersonResult
 
 DAY = timedelta(days=1)
 
@@ -87,9 +91,9 @@ def test_on_time_rounds_replies_and_parcels_say_what_they_stand_on(
     for said, answered in ((0, 1), (5, 8), (9, 18), (20, None)):
         with desk.database.writing("Said", ("outreach",)) as unit:
             unit.connection.execute(
-                "INSERT INTO touch(influencer_id, collaboration_id, at, on_day, channel,"
-                " direction, kind, answered_on) VALUES (?,?,?,?,'mail','out','message',"
-                "?)",
+                "INSERT INTO touch(influencer_id, collaboration_id, at, on_day,"
+                " answered_on, channel, direction, kind)"
+                " VALUES (?,?,?,?,?,'mail','out','message')",
                 (owner, mina, unit.at, on(said), on(answered) if answered else None),
             )
     for arrived in (1, 8):
@@ -100,7 +104,7 @@ def test_on_time_rounds_replies_and_parcels_say_what_they_stand_on(
     assert row.on_time == Share(2, 3)
     assert row.rounds == Rounds(2, 3)
     assert row.rounds.mean == pytest.approx(2 / 3)
-    assert (row.messages, row.reply_lag_days) == (4, Middle(3.0, 3))
+    assert (row.conduct.messages, row.reply_lag_days) == (4, Middle(3.0, 3))
     assert row.days_parcel_to_post == Middle(2.0, 2)
     whole = results(desk).of_person(owner).conduct
     assert (whole.on_time, whole.messages) == (Share(2, 3), 4)

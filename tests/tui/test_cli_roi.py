@@ -187,13 +187,13 @@ def test_results_are_told_in_words(soloist: CommandLine) -> None:
         *("Channel", "Conversions", "Revenue", "Cost", "ROI", "No", "own", "time")
     ]
     assert lines[3].split() == [
-        *("Facebook", "3,174", "55,545.00", "20,500.00", "170.95%", "11009.00%")
+        *("Facebook", "3,174", "55,545.00", "20,500.00", "170.95%", "11,009.00%")
     ]
     assert lines[5].split() == [
         *("Twitter", "202", "3,535.00", "7,500.00", "-52.87%", "\N{EN DASH}")
     ]
     assert lines[7].split() == [
-        *("In", "all", "4,154", "72,695.00", "68,135.00", "6.69%", "11348.03%")
+        *("In", "all", "4,154", "72,695.00", "68,135.00", "6.69%", "11,348.03%")
     ]
     assert len(lines) == 8
 

@@ -86,7 +86,7 @@ def test_two_lines_each_where_there_is_room() -> None:
     assert len(view.lines(80, 12)) == 9
     tight = plain(view.lines(80, 5))
     assert len(tight) == 5
-    assert tight[1].endswith("170.95%  11009.00%")
+    assert tight[1].endswith("170.95%  11,009.00%")
     assert plain(view.lines(80, 4))[-1] == "… and 2 more"
 
 

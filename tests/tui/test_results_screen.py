@@ -45,7 +45,7 @@ async def test_a_line_for_every_campaign(tmp_path: Path, size: tuple[int, int]) 
     """Conversions, revenue, cost, return with own time and without it."""
     async with opened(tmp_path, size=size) as (pilot, _spring):
         told = said(pilot)
-        assert "4,154 72,695.00 68,135.00 6.69% 11348.03% USD" in told
+        assert "4,154 72,695.00 68,135.00 6.69% 11,348.03% USD" in told
         assert "4 1,260,000 800,000 57.50% 57.50% KRW" in told
         assert "4,154 are nobody's" in told
 

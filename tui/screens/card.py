@@ -35,7 +35,7 @@ class CardScreen(CardActs, CardOutreach, DeskScreen[int]):
     """One person; answers the number of whoever was shown last."""
 
     CSS_PATH = "card.tcss"
-    TOPICS = frozenset({"roster", "outreach"})
+    TOPICS = frozenset({"roster", "outreach", "campaigns", "budget", "results"})
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CARD)]
     AUTO_FOCUS = "CardView"
 

@@ -51,8 +51,9 @@ class RoiFace(ResultsFace):
 
     asked: var[Asked] = var(Asked(), init=False)
     """By what, and of which days."""
-    currency: var[str | None] = var(None, init=False)
-    """Of which currency, where there are several."""
+    currency: var[str | None] = var("", init=False)
+    """Of which currency, where there are several; None of what has none. Blank is that
+    of the most conversions."""
 
     def __init__(self, campaign_id: int | None = None) -> None:
         super().__init__(campaign_id)
@@ -250,7 +251,11 @@ def beside(tables: tuple[RoiTable, ...], shown: RoiTable | None, asked: Asked) -
     if shown.currency:
         parts.append(_("in {currency}").format(currency=shown.currency))
     if more := len(tables) - 1:
-        said = ngettext("{count} more currency: $", "{count} more currencies: $", more)
-        parts.append(said.format(count=fmt.whole(more)))
+        said = ngettext(
+            "{key} shows {count} more currency",
+            "{key} shows {count} more currencies",
+            more,
+        )
+        parts.append(said.format(key="$", count=fmt.whole(more)))
     parts += said_beside(shown)
     return " · ".join(parts)

@@ -10,6 +10,7 @@ from textual.content import Content
 from store.rules.pipeline import CLOSED, PARKED
 from tui import format as fmt
 from tui.budget_words import figure, money
+from tui.conduct_words import few, told
 from tui.i18n import _, ngettext
 from tui.show import fit, show, show_block
 from tui.widgets.budget_meter import four
@@ -54,7 +55,7 @@ def page(
         _part(_("They owe"), _bullets(_theirs(about, sight), width)),
         _part(_("Promised"), _promised(about.talk, width)),
         _part(_("Prices"), _prices(about.prices, width, sight)),
-        _part(_("Reliability"), _bullets(_reliable(about), width)),
+        _part(_("Reliability"), _kept(about, width)),
     )
     lines: list[Content] = []
     for part in parts:
@@ -228,6 +229,26 @@ def _bullets(texts: Sequence[str], width: int) -> list[Content]:
     ]
 
 
+def _kept(about: Briefing, width: int) -> list[Content]:
+    """How they answer and keep to what was agreed; grey where that is of too few."""
+    said = told(about.reliability)
+    lines = [
+        line
+        for one in said
+        for line in hung(
+            BULLET,
+            wrapped(
+                Content.styled(show(one.words), "" if one.is_telling else LABEL),
+                width - 2,
+            ),
+            2,
+        )
+    ]
+    if why := few(said):
+        lines += hung("  ", wrapped(Content.styled(why, LABEL), width - 2), 2)
+    return lines
+
+
 def _ours(about: Briefing, sight: Sight) -> list[str]:
     """What she owes: the step when it is her turn, and open tasks."""
     talk, found = about.talk, []
@@ -313,19 +334,5 @@ def _price(price: Price) -> str:
 
 
 def _reliable(about: Briefing) -> list[str]:
-    """How they answer, with the numbers behind it."""
-    found = about.reliability
-    if not found.messages:
-        return []
-    said = ngettext(
-        "answered {answered} of {count} message",
-        "answered {answered} of {count} messages",
-        found.messages,
-    ).format(answered=found.answered, count=found.messages)
-    if found.median_days is None:
-        return [said]
-    days = f"{found.median_days:g}"
-    half = ngettext(
-        "in {days} d (n={count})", "in {days} d, the median (n={count})", found.answered
-    ).format(days=days, count=found.answered)
-    return [f"{said}, {half}"]
+    """How they answer and keep to what was agreed, with the numbers behind it."""
+    return [said.words for said in told(about.reliability)]

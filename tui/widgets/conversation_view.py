@@ -12,6 +12,7 @@ from tui import format as fmt
 from tui.i18n import N_, _, ngettext
 from tui.show import show
 from tui.widgets.paper import LABEL, Paper, fact, label_width, title, wrapped
+from tui.widgets.person_results import came_of, in_all, kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,22 +46,25 @@ def conversations_lines(talks: Talks, width: int) -> list[Content]:
         if place:
             lines.append(Content(""))
         lines += conversation_lines(conversation, talks, width)
-    return [*lines, Content("")]
+    lines.append(Content(""))
+    return lines if talks.results is None else [*lines, *in_all(talks.results, width)]
 
 
 def conversation_lines(
     conversation: Conversation, talks: Talks, width: int
 ) -> list[Content]:
     """One collaboration: where it stands, what is next, money, terms, notes."""
-    labels = (_("Next step"), _("Amounts"), _("Terms"), _("Decision"), _("Notes"))
-    wide = label_width(labels)
+    result = talks.result_of(conversation)
     facts = (
         (_("Next step"), _next_step(conversation, talks)),
         (_("Amounts"), _amounts(conversation)),
         (_("Terms"), _terms(conversation)),
+        (_("Results"), None if result is None else came_of(result)),
+        (_("Kept to it"), None if result is None else kept(result.conduct)),
         (_("Decision"), _decision(conversation)),
         (_("Notes"), conversation.notes),
     )
+    wide = label_width(label for label, _value in facts)
     lines = wrapped(_head(conversation, talks), width)
     indent = Content(" " * _INDENT)
     for label, value in facts:
