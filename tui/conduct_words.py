@@ -67,6 +67,12 @@ def _work(conduct: Conduct) -> Sequence[Said]:
             "changes asked for {rounds}x on {count} pieces",
             pieces,
         )
+        if not conduct.rounds.total:
+            said = ngettext(
+                "no changes asked for on {count} piece",
+                "no changes asked for on {count} pieces",
+                pieces,
+            )
         words = said.format(rounds=fmt.whole(conduct.rounds.total), count=pieces)
         found.append(Said(words, pieces))
     parcels = conduct.parcel_to_post
@@ -85,7 +91,7 @@ def few(said: Sequence[Said]) -> str:
     """That some of it stands on too little to judge by; "" where nothing does."""
     if all(one.is_telling for one in said):
         return ""
-    return _("grey: fewer than {count}").format(count=RANKED_FROM)
+    return _("grey: of fewer than {count}").format(count=RANKED_FROM)
 
 
 def _days(found: Middle) -> str:

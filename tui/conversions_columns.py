@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 STATE = {
     "pending": N_("Not paid yet"),
-    "paid": N_("Paid"),
+    "paid": N_("Paid for"),
     "partly_refunded": N_("Partly refunded"),
     "refunded": N_("Refunded"),
     "cancelled": N_("Called off"),
@@ -50,7 +50,12 @@ KNOWN_BY = {
 def named(row: ConversionRow) -> str:
     """What it is called: its order number, and what was bought."""
     said = " · ".join(part for part in (row.order_ref, row.what) if part)
-    return said or row.goal or row.code or _(KIND[row.kind])
+    return said or goal_of(row) or row.code or _(KIND[row.kind])
+
+
+def goal_of(row: ConversionRow) -> str:
+    """The goal it is for; one without a name of its own is called as its kind."""
+    return _(KIND[row.kind]) if row.goal == row.kind else row.goal or ""
 
 
 def place(row: ConversionRow) -> str:
@@ -163,9 +168,9 @@ ALL = (
     ConversionColumn(
         "on_day", N_("Day"), 6, lambda row, today: listed_day(row.on_day, today)
     ),
-    ConversionColumn("order_ref", N_("What"), 9, lambda row, _today: named(row), 3),
+    ConversionColumn("order_ref", N_("What it was"), 9, lambda row, _today: named(row), 3),
     ConversionColumn(
-        "amount", N_("Amount"), 12, lambda row, _today: worth(row), 0, "right"
+        "amount", N_("Amount"), 13, lambda row, _today: worth(row), 0, "right"
     ),
     ConversionColumn("status", N_("State"), 6, lambda row, _today: state_of(row)),
     ConversionColumn(
@@ -176,7 +181,7 @@ ALL = (
     ),
     ConversionColumn("channel", N_("Channel"), 9, lambda row, _today: place(row)),
     ConversionColumn(
-        "kind", N_("Kind"), 10, lambda row, _today: row.goal or _(KIND[row.kind]), 1
+        "kind", N_("Kind"), 10, lambda row, _today: goal_of(row) or _(KIND[row.kind]), 1
     ),
     ConversionColumn(
         "quantity",

@@ -152,17 +152,17 @@ class Piece:
 
     def earlier(self) -> Mapping[str, int | None]:
         """All that was known last, besides what is noted here."""
-        known = {name: self.before(name) for name in READING_FIGURES}
-        return {name: one and one.value for name, one in known.items()}
+        found = {name: self.before(name) for name in READING_FIGURES}
+        return {name: None if one is None else one.value for name, one in found.items()}
 
     def others(self, figure: str, value: int | None) -> tuple[Known, ...]:
         """What other sources say of the same window that is another figure."""
         found = []
         for one in self.readings:
             said = one.figures.get(figure)
-            if one.window == self.window and not self._is_own(one):
-                if value is not None and said not in {None, value}:
-                    found.append(Known(said or 0, one.on_day, one.window, one.source))
+            is_another = value is not None and said is not None and said != value
+            if is_another and one.window == self.window and not self._is_own(one):
+                found.append(Known(said or 0, one.on_day, one.window, one.source))
         return tuple(found)
 
     def figures(self, typed: Mapping[str, str]) -> Mapping[str, int | None]:
@@ -224,16 +224,12 @@ def _counted(piece: Piece, figure: str, value: int, tone: Tone, width: int) -> C
 def is_fewer(piece: Piece, figure: str, value: int | None) -> bool:
     """Whether a figure that only grows is below what it was on a day before."""
     before = piece.before(figure)
-    return (
-        value is not None
-        and before is not None
-        and value < before.value
-        and _rank(piece.window) >= _rank(before.window)
-    )
-
-
-def _rank(window: str) -> int:
-    return list(SHORT_WINDOW).index(window)
+    if value is None or before is None or value >= before.value:
+        return False
+    # Two sources that say different things of the same days are no loss.
+    windows = list(SHORT_WINDOW)
+    is_later = windows.index(piece.window) > windows.index(before.window)
+    return is_later or before.window == piece.window == windows[-1]
 
 
 def counted(value: int, width: int) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from store.campaign_rows import CampaignDraft
 from store.errors import Invalid, NotFound, Stale
 from tests.store.spring_campaign import (
     MONDAY,
@@ -164,3 +165,38 @@ def test_each_is_a_step_of_its_own(store: Store) -> None:
     goes_back_and_forth(store, lambda: desk.set_targets(1, {"posts": Decimal(4)}))
     goes_back_and_forth(store, lambda: desk.set_targets(1, {"roi": Decimal(40)}))
     goes_back_and_forth(store, lambda: desk.decide(talks, "fix", "Late twice"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("40", "40"), (" 42,50 % ", "42.5"), ("100%", "100"), ("", None)],
+)
+def test_a_margin_is_kept_as_an_exact_share(
+    store: Store, typed: str, kept: str | None
+) -> None:
+    """Whatever sign it was typed with."""
+    card = store.campaigns.card(1)
+    draft = CampaignDraft(card.name, currency="KRW", margin_percent=typed)
+    store.campaigns.edit(1, draft, card.version)
+    assert store.campaigns.card(1).margin_percent == kept
+
+
+@pytest.mark.parametrize("typed", ["0", "101", "-5", "much"])
+def test_what_is_no_margin_is_refused(store: Store, typed: str) -> None:
+    """Nothing stays of an order at 0, and more than all cannot."""
+    with pytest.raises(Invalid, match="above 0 to 100"):
+        store.campaigns.create(CampaignDraft("Margin", margin_percent=typed))
+
+
+def test_what_follows_from_the_results_is_kept_beside_the_retro(store: Store) -> None:
+    """Each by itself, and taken out when it is blank."""
+    store.campaigns.save_retro(1, 1, next_steps="Again in May\nWith Mina")
+    store.campaigns.save_retro(1, 2, image_conclusion="Warmer", boost="Reels")
+    card = store.campaigns.card(1)
+    assert (card.next_steps, card.image_conclusion) == (
+        "Again in May\nWith Mina",
+        "Warmer",
+    )
+    store.campaigns.save_retro(1, 3, next_steps=" ")
+    assert store.campaigns.card(1).next_steps is None
+    goes_back_and_forth(store, lambda: store.campaigns.save_retro(1, 4, next_steps="x"))

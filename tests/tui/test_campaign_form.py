@@ -243,3 +243,17 @@ async def test_names_from_outside_are_only_text(tmp_path: Path) -> None:
         await settle(pilot, "c", "escape", "delete", "escape", "p", "escape", "enter")
         assert "[bold]Big[/]" in text_of(pilot)
         assert campaign_of(pilot).is_current
+
+
+async def test_the_margin_is_a_share_of_the_price(tmp_path: Path) -> None:
+    """Typed with either sign; what is no share stays in the form."""
+    async with opened(tmp_path) as (pilot, store):
+        await settle(pilot, "n")
+        await fill_in(pilot, {"name": "Autumn", "margin_percent": "101"})
+        await settle(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, CampaignForm)
+        print(text_of(pilot)); assert "above 0 and up to 100 %" in text_of(pilot)
+        await fill_in(pilot, {"margin_percent": "42,5 %"})
+        assert "→ 42.5%" in text_of(pilot)
+        await settle(pilot, "ctrl+s")
+        assert card_of(store, "Autumn").margin_percent == "42.5"

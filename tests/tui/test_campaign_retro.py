@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.builders import person
+from store.conversions import ConversionDraft
+from store.cost_draft import CostDraft
+from store.rules.money import Money
+from tests.builders import TODAY, person
 from tests.tui.campaign_host import RetroScreen, glow, loaded, page
 from tests.tui.card_host import opened, settled, typed
 from tui.dialogs.compose import ComposeDialog
@@ -72,6 +75,53 @@ async def test_the_answers_are_written_in_a_form(store: Store) -> None:
         assert "✓ Do differently" in app.page()
         store.history.undo()
         assert store.campaigns.card(made.number).retro_fix is None
+
+
+async def test_what_follows_is_written_down_with_the_answers(store: Store) -> None:
+    """Next steps and the image of the brand stand under the four questions."""
+    made = glow(store)
+    async with page(store, RetroScreen(made.number), size=(120, 40)) as (app, pilot):
+        assert "○ Next steps" in app.page()
+        assert "○ Image of the brand" in app.page()
+        await loaded(app, pilot, "e")
+        form = app.screen
+        assert isinstance(form, RetroForm)
+        for place, words in ((4, "Again in May"), (5, "Warmer than before")):
+            form._rows[place].entry.focus()
+            await typed(pilot, words)
+        await loaded(app, pilot, "ctrl+s")
+        card = store.campaigns.card(made.number)
+        assert (card.next_steps, card.image_conclusion) == (
+            "Again in May",
+            "Warmer than before",
+        )
+        assert "✓ Image of the brand" in app.page()
+        assert "Warmer than before" in app.page()
+
+
+async def test_the_return_stands_beside_the_decision(store: Store) -> None:
+    """In brackets where it is of too few; a dash where nothing was sold."""
+    made = glow(store)
+    with store.database.writing("Money", ("campaigns",)) as unit:
+        unit.connection.execute("UPDATE campaign SET currency='EUR'")
+    talk = made.talks["Mina Park"]
+    for many, shown in ((2, "(100.00%)"), (1, "200.00%")):
+        store.conversions.add(
+            ConversionDraft(
+                TODAY, quantity=many, amount=euros(many * 50), collaboration_id=talk
+            )
+        )
+        if many > 1:
+            cost = CostDraft("production", euros(50), TODAY, made.number, talk)
+            store.costs.add(cost)
+        async with page(store, RetroScreen(made.number), size=(120, 40)) as (app, _):
+            rows = [line for line in app.page().splitlines() if "Mina Park" in line]
+            assert any(shown in line for line in rows)
+
+
+def euros(whole: int) -> Money:
+    """So many euros."""
+    return Money(whole * 100, "EUR")
 
 
 async def test_a_decision_needs_a_reason_unless_all_goes_on(store: Store) -> None:

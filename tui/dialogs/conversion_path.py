@@ -9,7 +9,7 @@ from textual.content import Content
 from store.rules.result_words import LINK_DAYS
 from tui import format as fmt
 from tui.budget_words import money
-from tui.conversions_columns import STATE, named, place, title_of
+from tui.conversions_columns import STATE, goal_of, named, place, title_of
 from tui.dialogs.reading import Reading
 from tui.i18n import N_, _, ngettext
 from tui.results_words import KIND, SOURCE
@@ -120,9 +120,9 @@ def _facts(row: ConversionRow) -> list[tuple[str, str]]:
     many = ngettext("{count} of them", "{count} of them", row.quantity)
     count = f" · {many.format(count=fmt.whole(row.quantity))}"
     return [
-        (_("What"), named(row)),
+        (_("What it was"), named(row)),
         (_("Kind"), _(KIND[row.kind]) + (count if row.quantity != 1 else "")),
-        (_("Goal"), row.goal or ""),
+        (_("Goal"), goal_of(row)),
         (_("Day"), fmt.plain_day(row.on_day)),
         (_("Amount"), _amount(row)),
         (_("Went back"), "" if row.refunded is None else fmt.amount(row.refunded)),

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 LONGEST = 200
 """Characters of a name or a title that a cell shows."""
 
-MINUS = "-"
-
 
 def text(value: object, limit: int = LONGEST) -> Cell:
     """A text, which may be from outside; a dash for none."""
@@ -42,7 +40,7 @@ def number(value: Decimal | None, places: int = 2) -> Cell:
     rounded = value.quantize(Decimal(1).scaleb(-places))
     short = rounded.normalize() if rounded else Decimal(0)
     shown = Decimal(int(short)) if short == int(short) else short
-    return Cell(words.grouped(shown), rounded, "number", decimals=places)
+    return Cell(fmt.grouped(shown), rounded, "number", decimals=places)
 
 
 def hours(minutes: int) -> Cell:
@@ -60,10 +58,12 @@ def money(minor: int | None, currency: str | None) -> Cell:
 
 
 def each(ratio: Ratio | None, currency: str | None) -> Cell:
-    """An amount by one of something, with at least two decimals."""
+    """An amount by one of something, in whole units of its currency."""
     if ratio is None or currency is None:
         return Cell(fmt.DASH, None, "money")
-    return Cell(words.grouped(ratio.shown), ratio.shown, "money", 2)
+    said = words.each(ratio, currency).rpartition(" ")[0]
+    decimals = 0 if said == fmt.grouped(Decimal(round(ratio.exact))) else 2
+    return Cell(said, ratio.shown, "money", decimals)
 
 
 def percent(ratio: Ratio | None) -> Cell:
@@ -71,7 +71,7 @@ def percent(ratio: Ratio | None) -> Cell:
     if ratio is None:
         return Cell(fmt.DASH, None, "percent")
     shown = ratio.shown
-    return Cell(f"{words.grouped(shown)}%", shown, "percent")
+    return Cell(f"{fmt.grouped(shown)}%", shown, "percent")
 
 
 def day(value: date | None) -> Cell:

@@ -8,9 +8,8 @@ from store.result_figures import ENGAGEMENTS
 from store.rules.result_words import LINK_DAYS, RANKED_FROM
 from tui import budget_words
 from tui import format as fmt
-from tui import results_words as words
 from tui.i18n import _, ngettext
-from tui.reports import cells
+from tui.reports import cells, phrases
 from tui.reports.pages import Points, Section
 
 if TYPE_CHECKING:
@@ -83,8 +82,8 @@ def _left_out(facts: ReportFacts) -> Iterable[str]:
         yield said.format(time=budget_words.duration(total.unrated))
     sums = facts.results.figures
     if sums.many > sums.measured:
-        said = _("Measured: {known}.")
-        yield said.format(known=words.of_many(sums.measured, sums.many))
+        said = _("Measured so far: {known}.")
+        yield said.format(known=phrases.known(sums.measured, sums.many))
     if facts.disputes:
         said = ngettext(
             "{count} figure is said differently by several sources of the same time; the"

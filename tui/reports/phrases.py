@@ -24,12 +24,18 @@ def amounts_in(currency: str | None) -> str:
     return _("Amounts in {currency}.").format(currency=currency or fmt.DASH)
 
 
+def known(n: int, many: int) -> str:
+    """Of how many live posts something is known."""
+    said = ngettext("{known} of {many} live post", "{known} of {many} live posts", many)
+    return said.format(known=fmt.whole(n), many=fmt.whole(many))
+
+
 def basis(name: str, n: int, many: int) -> str:
     """What a figure was counted of: pieces or channels, and of how many."""
     if name == "pieces":
-        return words.of_many(n, many)
+        return known(n, many)
     if name == "channels":
-        said = ngettext("of {count} channel", "of {count} channels", n)
+        said = ngettext("{count} channel", "{count} channels", n)
         return said.format(count=fmt.whole(n))
     return nothing_yet()
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from store.report_facts import ReportFacts
+    from store.result_rows import RoiRow
     from store.result_targets import TargetRow
 
 LINES = {
@@ -165,27 +166,40 @@ def _overview(facts: ReportFacts) -> Section:
 def _sentence(facts: ReportFacts) -> str:
     """The whole campaign in a sentence or two."""
     total, code = facts.total, facts.currency
-    if not total.conversions and not total.total_cost:
-        return _("Nothing was sold or spent yet.")
+    cost = cells.amount(total.total_cost, code)
+    if not total.conversions:
+        if not total.total_cost:
+            return _("Nothing was sold or spent yet.")
+        return _("Nothing was sold yet; it cost {cost} so far.").format(cost=cost)
     counts = ngettext("{count} conversion", "{count} conversions", total.conversions)
-    said = _("{conversions} brought {revenue}, at a cost of {cost}.").format(
-        conversions=counts.format(count=fmt.whole(total.conversions)),
-        revenue=cells.amount(total.revenue_minor, code),
-        cost=cells.amount(total.total_cost, code),
-    )
+    conversions = counts.format(count=fmt.whole(total.conversions))
     if total.revenue_minor is None:
-        said = _("What {conversions} are worth is not known; they cost {cost}.").format(
-            conversions=counts.format(count=fmt.whole(total.conversions)),
-            cost=cells.amount(total.total_cost, code),
-        )
-    if total.roi is None:
-        return said
-    rest = _("That is an ROI of {roi} with {hours} of own time, {bare} without.")
-    return f"{said} " + rest.format(
-        roi=words.percent(total.roi),
-        hours=duration(total.minutes),
-        bare=words.percent(total.roi_without_hours),
+        said = _("What {conversions} are worth is not known; they cost {cost}.")
+        return said.format(conversions=conversions, cost=cost)
+    said = _("{conversions} brought {revenue}, at a cost of {cost}.").format(
+        conversions=conversions,
+        revenue=cells.amount(total.revenue_minor, code),
+        cost=cost,
     )
+    return " ".join(filter(None, (said, _return(total))))
+
+
+def _return(total: RoiRow) -> str:
+    """The return in a sentence; "" where there is none."""
+    if total.roi is None:
+        return ""
+    figures = {
+        "roi": words.percent(total.roi),
+        "hours": duration(total.minutes),
+        "bare": words.percent(total.roi_without_hours),
+    }
+    if not total.minutes:
+        said = _("That is an ROI of {roi}; no own time was noted.")
+    elif total.roi_without_hours is None:
+        said = _("That is an ROI of {roi}, all of its cost being {hours} of own time.")
+    else:
+        said = _("That is an ROI of {roi} with {hours} of own time, {bare} without.")
+    return said.format(**figures)
 
 
 def _targets(facts: ReportFacts) -> Table:
@@ -213,7 +227,7 @@ def _figure(row: TargetRow, value: object) -> Cell:
         return Cell(fmt.DASH, None, "number")
     if row.metric in SHARE_METRICS:
         shown = value.quantize(Decimal("0.01"))
-        return Cell(f"{words.grouped(shown)}%", shown, "percent")
+        return Cell(f"{fmt.grouped(shown)}%", shown, "percent")
     return cells.number(value)
 
 

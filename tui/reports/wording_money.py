@@ -48,7 +48,7 @@ def _roi_says(facts: ReportFacts) -> Iterable[str]:
         yield _("There is no ROI: it needs a cost, and revenue that is known.")
     if total.roas is not None:
         said = _("Every unit of cost brought {times} units of revenue (ROAS).")
-        yield said.format(times=words.grouped(total.roas.shown))
+        yield said.format(times=fmt.grouped(total.roas.shown))
     if (even := results.break_even) is not None:
         said = ngettext(
             "{count} order covers the cost, at {aov} an order and a margin of {margin}.",

@@ -40,7 +40,7 @@ def reach(facts: ReportFacts) -> Told:
     rows = []
     for name in (*_SEEN, "engagements"):
         if (value := sums.values.get(name)) is not None:
-            of = words.of_many(sums.known.get(name, 0), sums.many)
+            of = phrases.known(sums.known.get(name, 0), sums.many)
             row = cells.text(_(words.STEP[name])), cells.count(value), cells.text(of)
             rows.append(row)
     blocks: list[Block] = []
@@ -57,8 +57,8 @@ def reach(facts: ReportFacts) -> Told:
         blocks.append(beside)
     if not blocks:
         return (phrases.nothing_yet(),), ()
-    known = words.of_many(sums.measured, sums.many)
-    says = [_("Measured: {known}.").format(known=known)] if rows else []
+    known = phrases.known(sums.measured, sums.many)
+    says = [_("Measured so far: {known}.").format(known=known)] if rows else []
     if beside is not None:
         says.append(
             _("Figures of channels hold the same posts and are never added to them.")
@@ -75,7 +75,7 @@ def _rates(facts: ReportFacts) -> Table | None:
             cells.text(_(words.RATE[row.name])),
             cells.percent(row.ratio),
             cells.text(_(row.basis)),
-            cells.text(words.of_many(row.n, row.many) if row.many else fmt.DASH),
+            cells.text(phrases.known(row.n, row.many) if row.many else fmt.DASH),
         )
         for row in facts.results.rates
     )
@@ -191,7 +191,7 @@ def traffic(facts: ReportFacts) -> Told:
             said = _("{figure} of the content: {count}, {known}.").format(
                 figure=_(words.STEP[name]),
                 count=fmt.whole(value),
-                known=words.of_many(sums.known.get(name, 0), sums.many),
+                known=phrases.known(sums.known.get(name, 0), sums.many),
             )
             says.append(said)
     if table is None and not says:
@@ -224,7 +224,7 @@ def awareness(facts: ReportFacts) -> Told:
     if (value := facts.results.figures.values.get("new_followers")) is not None:
         said = _("New followers by the content: {count}, {known}.").format(
             count=fmt.whole(value),
-            known=words.of_many(
+            known=phrases.known(
                 facts.results.figures.known.get("new_followers", 0),
                 facts.results.figures.many,
             ),

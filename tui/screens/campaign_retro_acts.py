@@ -28,6 +28,10 @@ AGREED = frozenset({"agreed", "wrapped"})
 """Stages of those who are judged when a campaign is over."""
 
 
+MOST = 500
+"""People whose results are shown beside their decision."""
+
+
 class CampaignRetroActs(_Desk):
     """Actions of the retro; each reads like the sentence it performs."""
 
@@ -145,9 +149,14 @@ def gather(store: Store, campaign_id: int) -> RetroShown:
     ]
     # Undecided first: they are what is left to do.
     people.sort(key=lambda line: line.decision is not None)
+    page = store.influencer_results.of_campaign(campaign_id, limit=MOST)
+    results = {row.collaboration_id: row for row in page.rows}
     return RetroShown(
         card=store.campaigns.card(campaign_id),
-        people=tuple(Decided(line, _reason(store, line)) for line in people),
+        people=tuple(
+            Decided(line, _reason(store, line), results.get(line.collaboration_id))
+            for line in people
+        ),
     )
 
 

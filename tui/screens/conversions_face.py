@@ -92,7 +92,7 @@ class ConversionsFace(ConversionsActs):
 
     def counted(self, count: int) -> str:
         """So many rows: of several conversions alike there is one."""
-        return ngettext("{count} line", "{count} lines", count)
+        return ngettext("{count} entry", "{count} entries", count)
 
     def nothing(self) -> str:
         """What is said where there is nothing to show."""

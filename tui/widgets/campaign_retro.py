@@ -15,6 +15,7 @@ from store.campaign_rows import RETRO_COLUMNS
 from store.rules.money import Money
 from tui import format as fmt
 from tui.i18n import N_, _
+from tui.results_words import percent
 from tui.show import show_block
 from tui.widgets.conversation_view import DECISION
 from tui.widgets.mapping_table import Listing
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from store.campaign_card import CampaignCard
     from store.campaign_people import PersonLine
+    from store.influencer_result_rows import PersonResult
 
 TITLES = {
     "boost": N_("Do more of"),
@@ -60,6 +62,8 @@ class Decided:
 
     line: PersonLine
     reason: str | None
+    result: PersonResult | None = None
+    """What came of their work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +227,18 @@ def _columns() -> tuple[Column, ...]:
         Column("name", _("Name"), 14, share=1),
         Column("decision", _("Decision"), 11),
         Column("why", _("Why"), 18, share=2),
-        Column("live", _("Posts"), 6, align="right"),
+        Column("roi", _("ROI"), 10, align="right"),
+        Column("live", _("Posts"), 7, align="right"),
         Column("fee", _("Fee"), 14, align="right"),
     )
+
+
+def _return(result: PersonResult | None) -> str:
+    """The return, in brackets where it stands on too little to judge by."""
+    if result is None or result.roi is None or not result.conversions:
+        return fmt.DASH
+    said = percent(result.roi)
+    return said if result.is_ranked else f"({said})"
 
 
 def _cells(one: Decided) -> tuple[str, ...]:
@@ -237,6 +250,7 @@ def _cells(one: Decided) -> tuple[str, ...]:
         line.name,
         "○" if line.decision is None else fmt.word(DECISION, line.decision),
         one.reason or fmt.DASH,
+        _return(one.result),
         f"{line.live}/{line.deliverables}" if line.deliverables else fmt.DASH,
         fmt.amount(fee),
     )

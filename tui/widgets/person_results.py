@@ -31,17 +31,16 @@ def came_of(result: PersonResult | PersonTotal) -> Content | None:
     currency, cost = result.currency, result.total_cost
     if not (result.conversions or cost or result.posts):
         return None
-    parts: list[str] = []
+    heads, parts = [], []
     if result.conversions:
-        parts.append(_return(result))
+        heads.append(_return(result))
     elif cost:
-        parts.append(_("Nothing sold yet"))
-    if result.conversions and result.revenue_minor is not None:
-        parts.append(
-            _("revenue {amount}").format(amount=money(result.revenue_minor, currency))
-        )
-    elif result.conversions:
+        heads.append(_("Nothing sold yet"))
+    if result.conversions and result.revenue_minor is None:
         parts.append(_("nobody knows what they are worth"))
+    elif result.conversions:
+        amount = money(result.revenue_minor, currency)
+        parts.append(_("revenue {amount}").format(amount=amount))
     if cost:
         parts.append(_cost(result))
     if result.posts:
@@ -49,8 +48,9 @@ def came_of(result: PersonResult | PersonTotal) -> Content | None:
         parts.append(posts.format(count=fmt.whole(result.posts)))
     if result.is_partial:
         parts.append(_("amounts without a rate are not in it"))
+    heads += [_DOT.join(parts)] if parts else []
     style = "" if result.is_ranked or not result.conversions else LABEL
-    return Content.styled(show(_DOT.join(parts)), style)
+    return Content("\n").join(Content.styled(show(line), style) for line in heads)
 
 
 def _return(result: PersonResult | PersonTotal) -> str:
