@@ -46,6 +46,7 @@ class DueFigures:
     live_on: date | None
     post_url: str | None
     followers: int | None
+    """Of the account it stands on; where none is said, of their only one there."""
     cost_minor: int | None
     """What the whole collaboration cost, where this is its only live piece."""
     currency: str | None
@@ -89,7 +90,8 @@ _LAST = (
 _FROM = """
 FROM deliverable d CROSS JOIN piece_line p ON p.deliverable_id=d.id
 CROSS JOIN influencer i ON i.id=p.influencer_id AND i.archived_at IS NULL
-LEFT JOIN account a ON a.id=d.account_id
+LEFT JOIN account a ON a.id=coalesce(d.account_id, (SELECT min(b.id) FROM account b
+ WHERE b.influencer_id=p.influencer_id AND b.platform=p.channel HAVING count(*)=1))
 LEFT JOIN campaign g ON g.id=p.campaign_id
 LEFT JOIN result_line l ON l.collaboration_id=p.collaboration_id
 WHERE d.state='live' AND (:campaign IS NULL OR p.campaign_id=:campaign)

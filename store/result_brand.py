@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from store.campaign_standing import AGREED
@@ -57,6 +58,11 @@ class Growth:
     """Before it against after it."""
     brand: tuple[BrandPhase, ...]
     """By channel, then as time goes."""
+    line: tuple[tuple[date, int], ...] = ()
+    """Followers of all accounts that were counted twice at least, by day: each as it
+    was counted last, before its first count as that."""
+    drawn: int = 0
+    """How many accounts the line is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +135,50 @@ def read_growth(
         ends_on.isoformat() if ends_on else _NO_DAY,
     )
     row = next(iter(ask(_GROWTH, given)))
+    line, drawn = _read_line(ask, campaign_id, starts_on, ends_on)
     return Growth(
         accounts=int(row[0]),
         during=Change(*map(int, row[1:4])) if row[3] else None,
         after=Change(*map(int, row[4:7])) if row[6] else None,
         brand=_read_brand(ask, campaign_id, starts_on, ends_on),
+        line=line,
+        drawn=drawn,
     )
+
+
+AROUND = timedelta(days=90)
+"""How long before and after a campaign followers are looked at."""
+
+COUNTS = 2_000
+"""Counts that a line of followers is made of at most; of more accounts there is none."""
+
+_LINE = f"""
+SELECT r.account_id, r.read_on, r.followers FROM (SELECT a.id {_ACCOUNTS}) a
+CROSS JOIN account_reading r ON r.account_id=a.id
+WHERE r.followers NOTNULL AND r.read_on>=?2 AND r.read_on<=?3
+ORDER BY r.read_on LIMIT {COUNTS + 1}
+"""
+
+
+def _read_line(
+    ask: Ask, campaign_id: int, starts_on: date | None, ends_on: date | None
+) -> tuple[tuple[tuple[date, int], ...], int]:
+    """Followers of all accounts together by day, and how many accounts those are."""
+    first = (starts_on - AROUND).isoformat() if starts_on else ""
+    last = (ends_on + AROUND).isoformat() if ends_on else _NO_DAY
+    rows = [*ask(_LINE, (campaign_id, first, last))]
+    counts = Counter(account for account, _, _ in rows)
+    kept = [row for row in rows if counts[row[0]] > 1]
+    if len(rows) > COUNTS or not kept:
+        return (), 0
+    # Before its first count an account has that: it did not come into being then.
+    now = {account: followers for account, _, followers in reversed(kept)}
+    days: dict[str, int] = {}
+    for account, day, followers in kept:
+        now[account] = followers
+        days[day] = sum(now.values())
+    line = tuple((date.fromisoformat(day), many) for day, many in days.items())
+    return line, len(now)
 
 
 def phase_of(day: date, starts_on: date | None, ends_on: date | None) -> str:

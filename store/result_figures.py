@@ -2,16 +2,17 @@
 
 Those of content are the newest that is known of each piece. Those of channels are never
 added to them: a channel holds the pieces that are on it. Where a figure is taken day by
-day the days are added up, but people never; else the newest one holds.
+day the days are added up, and so are periods that share no day, but people never; else
+the newest one holds.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from store.piece_lines import NEWEST_FIRST
+from store.result_longer import STATED, Longer, read_longer
 from store.result_totals import DAILY
 from store.rules.content_words import READING_SOURCES
 from store.rules.result_words import ALL_FIGURES, NOT_ADDED
@@ -19,7 +20,7 @@ from store.rules.roi import Ratio, rate
 from store.rules.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from store.rate_rows import Ask
     from store.result_rows import RoiRow
@@ -29,9 +30,6 @@ FUNNEL = (
     *("leads", "conversions", "orders"),
 )
 """From being seen to a sale."""
-
-STATED = 1000
-"""Conversions as a program states them are kept in so many parts of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +95,8 @@ class ChannelReading:
     """As the program that they are from states them: in none of our own figures."""
     spend: tuple[tuple[str, int], ...] = field(default=())
     """What it says was spent, by currency; in no cost."""
+    periods: int = 0
+    """How many periods were added up; 0 where the newest reading alone holds."""
 
 
 RATES: dict[str, tuple[str, str, str]] = {
@@ -156,24 +156,25 @@ def read_measured(ask: Ask, campaign_id: int, total: RoiRow) -> FiguresSum:
 def read_channels(ask: Ask, campaign_id: int) -> tuple[ChannelReading, ...]:
     """Figures of channels and of whole works in a campaign, by channel and label."""
     days = _by_days(ask, campaign_id)
-    longer = _longer(ask, campaign_id)
+    longer = read_longer(ask, campaign_id)
     found = []
     for key in sorted({*days, *longer}):
         talk, channel, label = key
         whole = days.get(key)
-        rest, source = longer.get(key, ({}, ""))
-        figures = dict(rest)
+        rest = longer.get(key, Longer(""))
+        figures = dict(rest.figures)
         if whole is not None:
             figures |= whole.figures
         reading = ChannelReading(
             channel,
             label,
             talk or None,
-            whole.source if whole else source,
+            whole.source if whole else rest.source,
             whole.days if whole else 0,
             {name: figures[name] for name in ALL_FIGURES if name in figures},
-            whole.stated if whole else _stated(rest),
-            whole.spend if whole else (),
+            whole.stated if whole else rest.stated,
+            whole.spend if whole else (*rest.spend.items(),),
+            0 if whole else rest.periods,
         )
         found.append(reading)
     return tuple(found)
@@ -221,51 +222,6 @@ def _by_days(ask: Ask, campaign_id: int) -> dict[tuple[int, str, str], _Days]:
 
 
 _NEAREST = ("verified", "import", *READING_SOURCES)
-
-
-_COUNTED = """
-SELECT r.channel FROM reading r WHERE r.campaign_id=?1 AND r.channel NOTNULL
-GROUP BY 1 HAVING count(*)>(SELECT ifnull(sum(t.many),0) FROM day_total t
- WHERE t.campaign_id=?1 AND t.channel=r.channel)
-"""
-_FIELDS = ",".join(f"r.{name}" for name in (*ALL_FIGURES, "stated_conversions"))
-_OF_CHANNEL = f"""
-SELECT 0, r.channel, ifnull(r.label,''), r.source, {_FIELDS} FROM reading r
-WHERE r.campaign_id=? AND r.channel=? AND r.window<>'24h' ORDER BY {NEWEST_FIRST}
-"""
-_OF_WORK = f"""
-SELECT r.collaboration_id, '', ifnull(r.label,''), r.source, {_FIELDS}
-FROM collaboration c CROSS JOIN reading r ON r.collaboration_id=c.id
-WHERE c.campaign_id=? AND r.window<>'24h' ORDER BY {NEWEST_FIRST}
-"""
-
-
-def _longer(
-    ask: Ask, campaign_id: int
-) -> dict[tuple[int, str, str], tuple[dict[str, int], str]]:
-    """The newest of each figure that is of longer than a day.
-
-    Only channels that have any are looked through: most hold days alone.
-    """
-    rows: list[Iterable[Sequence[Any]]] = [ask(_OF_WORK, (campaign_id,))]
-    for (channel,) in [*ask(_COUNTED, (campaign_id,))]:
-        rows.append(ask(_OF_CHANNEL, (campaign_id, channel)))
-    found: dict[tuple[int, str, str], tuple[dict[str, int], str]] = {}
-    for part in rows:
-        for talk, channel, label, source, *values in part:
-            figures, _ = found.setdefault((talk, channel, label), ({}, source))
-            for name, value in zip((*ALL_FIGURES, _STATED), values, strict=True):
-                if value is not None:
-                    figures.setdefault(name, value)
-    return found
-
-
-_STATED = "stated_conversions"
-
-
-def _stated(figures: Mapping[str, int]) -> Decimal | None:
-    found = figures.get(_STATED)
-    return None if found is None else Decimal(found) / STATED
 
 
 def of_channels(

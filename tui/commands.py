@@ -28,6 +28,7 @@ from tui.commands_conversions import CONVERSIONS
 from tui.commands_hours import HOURS
 from tui.commands_ledger import LEDGER, PAYEES, PAYMENTS
 from tui.commands_library import LIBRARY
+from tui.commands_numbers import NUMBERS
 from tui.commands_outreach import CLOSING, OUTREACH, TODAY, WEEK
 from tui.commands_piece import PIECE
 from tui.commands_results import (
@@ -235,6 +236,7 @@ GROUPS = (
     (N_("On the overview of the results"), RESULT_OVERVIEW),
     (N_("On the ROI"), ROI),
     (N_("On the ranking"), RANKING),
+    (N_("On the grid of figures"), NUMBERS),
     (N_("Among the conversions"), CONVERSIONS),
     (N_("On the brand"), BRAND),
     (N_("At the end of a day"), CLOSING),

@@ -59,7 +59,7 @@ CONVERSIONS = (
     Command(
         "conversions.set-goals",
         "W",
-        N_("Goals and their worth"),
+        N_("Conversion goals"),
         N_("What customers are to do in a campaign, and what one of those is worth"),
         footer=True,
     ),
@@ -84,8 +84,8 @@ CONVERSIONS = (
     Command(
         "conversions.call-off-conversion",
         "X",
-        N_("Call off"),
-        N_("It stays in the list, and counts no more"),
+        N_("Count no more"),
+        N_("It was called off: it stays in the list, out of all figures"),
     ),
     Command(
         "conversions.delete-conversion",

@@ -168,7 +168,9 @@ ALL = (
     ConversionColumn(
         "on_day", N_("Day"), 6, lambda row, today: listed_day(row.on_day, today)
     ),
-    ConversionColumn("order_ref", N_("What it was"), 9, lambda row, _today: named(row), 3),
+    ConversionColumn(
+        "order_ref", N_("What it was"), 9, lambda row, _today: named(row), 3
+    ),
     ConversionColumn(
         "amount", N_("Amount"), 13, lambda row, _today: worth(row), 0, "right"
     ),

@@ -78,8 +78,8 @@ ALL = (
     MentionColumn(
         "on_day", N_("Day"), 6, lambda row, today: listed_day(row.on_day, today)
     ),
-    MentionColumn("sentiment", N_("How"), 6, lambda row, _today: sentiment(row)),
-    MentionColumn("text", N_("What was said"), 16, lambda row, _today: told(row), 5),
+    MentionColumn("sentiment", N_("Sentiment"), 6, lambda row, _today: sentiment(row)),
+    MentionColumn("text", N_("Text"), 16, lambda row, _today: told(row), 5),
     MentionColumn("author", N_("Who"), 9, lambda row, _today: row.author or "", 1),
     MentionColumn(
         "channel", N_("Channel"), 9, lambda row, _today: place_of(row.platform)

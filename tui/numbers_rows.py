@@ -48,7 +48,7 @@ SHORT_WINDOW = {
     "24h": N_("24 h"),
     "7d": N_("7 d"),
     "30d": N_("30 d"),
-    "total": N_("total"),
+    "total": N_("so far"),
 }
 """Windows in at most six cells."""
 

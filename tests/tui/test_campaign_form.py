@@ -252,7 +252,7 @@ async def test_the_margin_is_a_share_of_the_price(tmp_path: Path) -> None:
         await fill_in(pilot, {"name": "Autumn", "margin_percent": "101"})
         await settle(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, CampaignForm)
-        print(text_of(pilot)); assert "above 0 and up to 100 %" in text_of(pilot)
+        assert "above 0 and up to 100 %" in text_of(pilot)
         await fill_in(pilot, {"margin_percent": "42,5 %"})
         assert "→ 42.5%" in text_of(pilot)
         await settle(pilot, "ctrl+s")

@@ -148,7 +148,7 @@ class FormFields:
             WordRow("kind", N_("Kind"), kinds, "" if is_new else kind, kind),
             FoundRow(
                 "goal",
-                N_("Goal"),
+                N_("Conversion goal"),
                 goals,
                 here_in(draft.goal_id, dict(goals)),
                 nothing=_("no goal is set in this campaign; W sets some"),

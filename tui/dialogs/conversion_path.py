@@ -122,7 +122,7 @@ def _facts(row: ConversionRow) -> list[tuple[str, str]]:
     return [
         (_("What it was"), named(row)),
         (_("Kind"), _(KIND[row.kind]) + (count if row.quantity != 1 else "")),
-        (_("Goal"), goal_of(row)),
+        (_("Conversion goal"), goal_of(row)),
         (_("Day"), fmt.plain_day(row.on_day)),
         (_("Amount"), _amount(row)),
         (_("Went back"), "" if row.refunded is None else fmt.amount(row.refunded)),

@@ -162,6 +162,8 @@ class FieldsForm(Dialog[bool]):
         wrong = next((row for row in self._rows if row.check()), None)
         if wrong is not None:
             wrong.entry.focus()
+            # What is wrong with the last field may stand below the edge.
+            self.call_after_refresh(wrong.scroll_visible, animate=False)
             return
         if self._busy:
             return

@@ -81,7 +81,7 @@ class GoalForm(EntryForm):
         )
         self._ltv = PriceRow(
             "ltv",
-            N_("A customer is worth"),
+            N_("Customer's worth"),
             None if row is None else row.ltv,
             currency=currency,
         )
@@ -107,7 +107,7 @@ class GoalForm(EntryForm):
         super().__init__(
             0 if row is None else row.id,
             0 if row is None else row.version,
-            _("New goal") if row is None else _("Goal"),
+            _("New conversion goal") if row is None else _("Conversion goal"),
             rows,
         )
 

@@ -61,7 +61,7 @@ class GoalsDialog(MarkedList["GoalRow"]):
     def columns(self) -> tuple[Column, ...]:
         """What it is called, what is done, what one is worth, and why."""
         return (
-            Column("name", _("Goal"), 14, share=2),
+            Column("name", _("Conversion goal"), 16, share=2),
             Column("kind", _("Kind"), 14, share=1),
             Column("one", _("One is worth"), 16, align="right"),
             Column("how", _("How that is known"), 24, share=2),

@@ -37,8 +37,8 @@ class PeriodForm(EntryForm):
     HEIGHT = 10
 
     def __init__(self, now: Period, today: date) -> None:
-        self.since = DayRow("since", N_("From"), today, now.since)
-        self.until = DayRow("until", N_("Until"), today, now.until)
+        self.since = DayRow("since", N_("First day"), today, now.since)
+        self.until = DayRow("until", N_("Last day"), today, now.until)
         super().__init__(0, 0, _("Of which days?"), [self.since, self.until])
 
     async def save(

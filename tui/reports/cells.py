@@ -76,7 +76,14 @@ def percent(ratio: Ratio | None) -> Cell:
 
 def day(value: date | None) -> Cell:
     """A day as the language writes it; a dash for none."""
-    return Cell(fmt.day(value), value, "day")
+    return Cell(said_day(value), value, "day")
+
+
+def said_day(value: date | None) -> str:
+    """A day with its year, without its weekday."""
+    if value is None:
+        return fmt.DASH
+    return fmt.period(f"{value.isoformat()} \N{EN DASH} {value.isoformat()}")
 
 
 def faint(cell: Cell) -> Cell:

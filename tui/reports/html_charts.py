@@ -87,8 +87,9 @@ def _bars(chart: Chart) -> tuple[list[str], int]:
         x = zero if value >= 0 else zero - width
         kind = "bar gain" if value >= 0 else "bar loss"
         shapes += [_label(y + 14, mark), _rect(x, y + 20, width, kind)]
+        # The zero line stops for the names: they are read, not struck through.
+        shapes.append(_line(zero, y + 17, zero, y + 37, "axis"))
     end = len(marks) * _ROW
-    shapes.append(_line(zero, 16, zero, end, "axis"))
     if chart.percent:
         anchor = "start" if zero < WIDE / 8 else "middle" if zero < WIDE * 7 / 8 else "end"
         shapes.append(_text(zero, end + 15, "0%", "soft", anchor))
@@ -103,14 +104,14 @@ def _rect(x: float, y: float, width: float, kind: str) -> str:
 
 
 def _funnel(chart: Chart) -> tuple[list[str], int]:
-    """Bars that get shorter, each in the middle."""
+    """Bars that get shorter."""
     marks = chart.series[0].marks
     most = max((mark.value or 0.0 for mark in marks), default=0.0) or 1.0
     shapes = []
     for place, mark in enumerate(marks):
         y = place * _ROW
         width = max((mark.value or 0.0) / most * WIDE, 2.0)
-        shapes += [_label(y + 14, mark), _rect((WIDE - width) / 2, y + 20, width, "bar")]
+        shapes += [_label(y + 14, mark), _rect(0, y + 20, width, "bar")]
     return shapes, len(marks) * _ROW
 
 

@@ -18,6 +18,9 @@ _LEADS = ("roi", "roi_without_hours")
 _SHORT = 14
 """Rows of a table that can well be kept on one printed page."""
 
+_NARROW = 3
+"""Columns that would stand too far apart across the whole page."""
+
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:
     """What campaign it is, in pairs of a name and a text."""
@@ -66,7 +69,9 @@ def table(block: Table, more: str) -> str:
     body = "\n".join(
         _row(row, is_total=place == last) for place, row in enumerate(rows)
     )
-    short = ' class="short"' if len(rows) <= _SHORT else ""
+    looks = ["short"] if len(rows) <= _SHORT else []
+    looks += ["narrow"] if len(block.columns) <= _NARROW else []
+    short = f' class="{" ".join(looks)}"' if looks else ""
     caption = f'<caption id="{key}-caption">{escape(block.caption)}</caption>'
     return (
         f'<div class="scroll" role="region" tabindex="0"'

@@ -71,7 +71,7 @@ def page_of(facts: ReportFacts) -> Page:
             next_steps(facts),
             method(facts),
         ),
-        made=_("Made on {day} with Soloist").format(day=fmt.day(facts.made_on)),
+        made=_("Made on {day} with Soloist").format(day=cells.said_day(facts.made_on)),
         more=_("{count} more in the workbook (.xlsx) of this report"),
     )
 

@@ -80,11 +80,13 @@ def _bars(facts: ReportFacts) -> Chart | None:
 
 
 def _people(facts: ReportFacts) -> Table:
-    columns = (
+    columns: tuple[str, ...] = (
         *(_("Influencer"), _("Posts"), _("Conversions"), _("Revenue"), _("Cost")),
         *(_("ROI"), _("ROI without own time"), _("On time"), _("Note")),
     )
     rows = tuple(_person(one) for one in facts.people)
+    if not any(_notes(one) for one in facts.people):
+        columns, rows = columns[:-1], tuple(row[:-1] for row in rows)
     notes = (phrases.amounts_in(facts.currency),)
     if any(one.is_partial for one in facts.people):
         notes += (_("Incomplete: an amount in it has no known rate of exchange."),)
@@ -96,8 +98,6 @@ def _person(one: PersonResult) -> tuple[Cell, ...]:
     code = one.currency
     kept = one.on_time
     on_time = f"{fmt.whole(kept.k)}/{fmt.whole(kept.n)}" if kept.n else fmt.DASH
-    notes = [] if one.is_ranked else [_("too few")]
-    notes += [_("incomplete")] if one.is_partial else []
     row = (
         cells.text(one.name),
         cells.count(one.posts),
@@ -107,9 +107,15 @@ def _person(one: PersonResult) -> tuple[Cell, ...]:
         cells.percent(one.roi),
         cells.percent(one.roi_without_hours),
         Cell(on_time),
-        cells.text(", ".join(notes)),
+        cells.text(", ".join(_notes(one))),
     )
     return row if one.is_ranked else tuple(map(cells.faint, row))
+
+
+def _notes(one: PersonResult) -> list[str]:
+    """What has to be known of a line."""
+    found = [] if one.is_ranked else [_("too few")]
+    return [*found, _("incomplete")] if one.is_partial else found
 
 
 def _content(facts: ReportFacts) -> Table:

@@ -169,7 +169,7 @@ class ConversionsActs(LongListFace["ConversionRow"]):
     async def action_call_off_conversion(self) -> None:
         """They count no more."""
         rows = await self.lines("call_off_conversion")
-        if rows and await self._sure(N_("Call it off?"), N_("Call off"), rows):
+        if rows and await self._sure(N_("Call it off?"), N_("Count no more"), rows):
             await self._put(rows, "cancelled")
 
     @work(group="act")
@@ -193,7 +193,8 @@ class ConversionsActs(LongListFace["ConversionRow"]):
         from tui.dialogs.asking import Confirm  # noqa: PLC0415 - when asked
 
         sure = Confirm(_(question), title_of(rows), yes=_(yes), no=_("Keep"))
-        return bool(await self.app.push_screen_wait(sure))
+        agreed = await self.app.push_screen_wait(sure)
+        return bool(agreed)
 
     async def _put(self, rows: Sequence[ConversionRow], state: str) -> None:
         with self.refusals_shown():

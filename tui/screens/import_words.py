@@ -121,7 +121,7 @@ FIELD = {field.name: field.title for field in PERSON_FIELDS} | {
     "total": N_("Total of the order"),
     "subtotal": N_("Subtotal of the order"),
     "net": N_("Net of the order"),
-    "tax": N_("Tax"),
+    "tax": N_("Tax amount"),
     "shipping": N_("Shipping"),
     "item_price": N_("Price of a product"),
     "item_amount": N_("Amount of a line"),

@@ -69,15 +69,21 @@ def counted(readings: Sequence[ReadingRow]) -> list[tuple[date, int]]:
 
 
 def growth_line(readings: Sequence[ReadingRow], width: int) -> list[Content]:
+    """The line of one account; empty with fewer than two counts."""
+    return line_of(counted(readings), width)
+
+
+def line_of(
+    points: Sequence[tuple[date, int]], width: int, height: int = 2
+) -> list[Content]:
     """The line and, under it, the first and the last day with their counts.
 
-    Empty with fewer than two counts: a line needs two ends.
+    Empty with fewer than two points: a line needs two ends.
     """
-    points = counted(readings)
     if len(points) < 2:
         return []
     wide = min(MOST, width)
-    rows = drawn([(day.toordinal(), count) for day, count in points], wide, 2)
+    rows = drawn([(day.toordinal(), count) for day, count in points], wide, height)
     (first, before), (last, after) = points[0], points[-1]
     left = f"{fmt.compact(before)} · {fmt.day(first)}"
     right = f"{fmt.day(last)} · {fmt.compact(after)}"

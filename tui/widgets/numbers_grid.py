@@ -18,6 +18,7 @@ from tui.i18n import N_
 from tui.widgets.numbers_cell import CellInput, cells_of
 from tui.widgets.numbers_moves import NumbersMoves
 from tui.widgets.numbers_paint import CELL, GridPainter, RowFace
+from tui.widgets.safe_input import Pasted
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -106,9 +107,14 @@ class NumbersGrid(NumbersMoves, can_focus=True):
         taken: int
         beyond: int
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = CellInput()
+        """Where one types."""
+
     def compose(self) -> ComposeResult:
         """The field that stands over a cell while one types."""
-        yield CellInput()
+        yield self.field
 
     # Painting
 
@@ -172,11 +178,6 @@ class NumbersGrid(NumbersMoves, can_focus=True):
     # Typing
 
     @property
-    def field(self) -> CellInput:
-        """Where one types."""
-        return self.query_one(CellInput)
-
-    @property
     def is_open(self) -> bool:
         """Whether the field stands over the cell of the cursor."""
         return self.field.has_class("-open")
@@ -206,7 +207,7 @@ class NumbersGrid(NumbersMoves, can_focus=True):
         field.add_class("-open")
         self._put_field()
         self.screen.set_focus(field)
-        self._tell()
+        self.tell()
 
     def _put_field(self) -> None:
         field = self.field
@@ -224,11 +225,14 @@ class NumbersGrid(NumbersMoves, can_focus=True):
 
     def leaves(self) -> None:
         """Take what is typed before the cursor goes; what is wrong stays as typed."""
-        if not self.is_mounted or not self.is_open or (here := self.here) is None:
-            return
-        text = self.field.value.strip()
-        self.typed.put(here, self.figure, text)
-        self._close()
+        if self.is_open:
+            self.take_text()
+            self._close()
+
+    def take_text(self) -> None:
+        """Have the text of the open field typed in its cell."""
+        if self.is_open and (here := self.here) is not None:
+            self.typed.put(here, self.figure, self.field.value.strip())
 
     def moved(self, before: int | None) -> None:
         """Say so."""
@@ -248,28 +252,35 @@ class NumbersGrid(NumbersMoves, can_focus=True):
     def take(self) -> None:
         """Close the field, with what is typed in it, and stay."""
         self.leaves()
-        self._tell()
+        self.tell()
 
     def cancel(self) -> None:
         """Close the field, as if nothing had been typed in it."""
         self._close()
-        self._tell()
+        self.tell()
 
     def clear(self) -> None:
         """Take what is typed in the cell of the cursor out again."""
         if (here := self.here) is not None:
             self.typed.put(here, self.figure, "")
             self.refresh()
-            self._tell()
+            self.tell()
 
-    def _tell(self) -> None:
+    def go_to(self, number: int, figure: str) -> None:
+        """Put the cursor on a figure of a post, if that is here."""
+        places = [place for place, row in enumerate(self.rows) if row.id == number]
+        if places:
+            self.go(places[0], self.figures.index(figure))
+
+    def tell(self) -> None:
+        """Say that something else is typed."""
         self.post_message(self.Typed())
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         if self.is_open:
-            self._tell()
+            self.tell()
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
@@ -277,8 +288,8 @@ class NumbersGrid(NumbersMoves, can_focus=True):
         event.stop()
         self.action_cursor_down()
 
-    @on(CellInput.Pasted)
-    def _joined(self, event: CellInput.Pasted) -> None:
+    @on(Pasted)
+    def _joined(self, event: Pasted) -> None:
         event.stop()
 
     # A block of cells from a sheet
@@ -309,7 +320,7 @@ class NumbersGrid(NumbersMoves, can_focus=True):
                 self.typed.put(self.rows[row], self.figures[column], clean)
                 taken += 1
         self.refresh()
-        self._tell()
+        self.tell()
         self.post_message(self.Filled(taken, beyond))
 
     # The mouse

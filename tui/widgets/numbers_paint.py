@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 GUTTER = 2
 """Cells at the left that say whether a row is kept."""
 
+EDGE = 1
+"""The cell at the right that says that there are more columns."""
+
 WINDOW = 6
 CELL = 8
 GAP = 1
 
-LEAST, MOST = 14, 40
+LEAST, MOST = 16, 40
 """Cells of the name of a post."""
 
 UNKEPT, WRONG, KEPT = "●", "!", "✓"
@@ -46,13 +49,13 @@ class Layout:
     @property
     def fits(self) -> int:
         """How many of them fit beside a name; at least one."""
-        room = self.width - GUTTER - LEAST - GAP - WINDOW
+        room = self.width - EDGE - GUTTER - LEAST - GAP - WINDOW
         return max(1, min(self.many, room // (CELL + GAP)))
 
     @property
     def name(self) -> int:
         """The cells of the name."""
-        rest = self.width - GUTTER - GAP - WINDOW - self.fits * (CELL + GAP)
+        rest = self.width - EDGE - GUTTER - GAP - WINDOW - self.fits * (CELL + GAP)
         return max(0, min(MOST, rest))
 
     def x(self, place: int) -> int:
@@ -95,7 +98,7 @@ class GridPainter:
         style = self._styles["header"]
         layout = self.layout
         head = fit(MORE_LEFT if left else "", GUTTER) + fit(_("Post"), layout.name)
-        head += " " * GAP + fit(_("For"), WINDOW)
+        head += " " * GAP + fit(_("Window"), WINDOW)
         segments = [Segment(head, style)]
         for name in figures:
             here = self._styles["header-here"] if name == current else style

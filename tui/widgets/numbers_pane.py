@@ -36,6 +36,14 @@ RATE = {
 }
 """What the rates are called."""
 
+SAID_WINDOW = {
+    "24h": N_("after 24 hours"),
+    "7d": N_("after 7 days"),
+    "30d": N_("after 30 days"),
+    "total": N_("up to that day"),
+}
+"""Windows in the middle of a sentence."""
+
 OTHER = {"followers": N_("Followers"), "cost": N_("Cost")}
 """What rates stand on besides figures of a post."""
 
@@ -140,12 +148,25 @@ def _rate(
         (fit(value_of(now, currency), 8, "right"), "bold"), "  ", fit(name, 16)
     )
     line += _compared(now, before, one)
-    basis = Content.styled(basis_of(now), LABEL)
+    basis = Content.styled(_older(now, one) + basis_of(now), LABEL)
     if width < WIDE:
         indent = Content(" " * 10)
         rows = [indent + row for row in wrapped(basis, width - 10)]
         return [_cut(line.rstrip(), width), *rows]
     return [_cut(line + "  " + basis, width)]
+
+
+def _older(rate: PostRate, one: PostShown) -> str:
+    """Which of its figures are neither typed nor noted here, but from before."""
+    noted = one.piece.noted()
+    names = [
+        figure_name(name)
+        for name in rate.used
+        if name in FIGURE and name not in one.typed and noted.get(name) is None
+    ]
+    if rate.missing or not names:
+        return ""
+    return _("{names} from before").format(names=", ".join(names)) + " · "
 
 
 def basis_of(rate: PostRate) -> str:
@@ -211,6 +232,6 @@ def said_of(piece: Piece, figure: str, known: Known | None) -> str:
         figure=figure_name(figure),
         value=fmt.whole(known.value),
         day=fmt.plain_day(known.on_day, year=False),
-        window=_(WINDOW[known.window]),
+        window=_(SAID_WINDOW[known.window]),
         source=_(SOURCE[known.source]),
     )

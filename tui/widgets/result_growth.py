@@ -12,6 +12,7 @@ from tui import format as fmt
 from tui import results_words as words
 from tui.i18n import _, ngettext
 from tui.show import fit, show
+from tui.widgets.growth_line import line_of
 from tui.widgets.paper import LABEL, fact, label_width, title, wrapped
 from tui.widgets.result_figures import WIDE, ResultsPaper
 from tui.widgets.roi_bars import SHADED, SOLID
@@ -28,6 +29,9 @@ CELLS = 24
 
 WIDEST = 30
 """Cells of the names of parts of channels."""
+
+HIGH = 3
+"""Lines that the line of followers is high."""
 
 MOST = 12
 """Parts of channels that are told; more are counted."""
@@ -59,13 +63,26 @@ def _audiences(growth: Growth, width: int) -> list[Content]:
     known = [(name, change) for name, change in told if change is not None]
     if not known:
         none = _("No account has followers counted both before and later.")
-        return wrapped(Content.styled(none, LABEL), width)
+        return [*wrapped(Content.styled(none, LABEL), width), *_line(growth, width)]
     wide = label_width((name for name, _change in known), WIDE)
-    return [
+    rows = [
         row
         for name, change in known
         for row in fact(name, _grown(change, growth.accounts), wide, width)
     ]
+    return [*rows, *_line(growth, width)]
+
+
+def _line(growth: Growth, width: int) -> list[Content]:
+    """Followers over time, of all accounts that were counted twice at least."""
+    rows = line_of(growth.line, width, HIGH)
+    if not rows:
+        return []
+    said = ngettext(
+        "Followers of {count} account", "Followers of {count} accounts", growth.drawn
+    )
+    text = said.format(count=fmt.whole(growth.drawn))
+    return [Content.styled(text, LABEL).truncate(width), *rows]
 
 
 def _grown(change: Change, accounts: int) -> Content:
@@ -176,8 +193,10 @@ def _read(one: ChannelReading) -> Content:
         _("spent as it states {amount}").format(amount=budget_words.money(minor, code))
         for code, minor in one.spend
     ]
-    basis = ""
+    said, many = "", one.days or one.periods
     if one.days:
-        said = ngettext("{count} day added up", "{count} days added up", one.days)
-        basis = f"  {said.format(count=fmt.whole(one.days))}"
+        said = ngettext("{count} day added up", "{count} days added up", many)
+    elif one.periods:
+        said = ngettext("{count} period added up", "{count} periods added up", many)
+    basis = f"  {said.format(count=fmt.whole(many))}" if said else ""
     return Content.assemble(" · ".join(parts) or fmt.DASH, (basis, LABEL))
