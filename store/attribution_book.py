@@ -12,6 +12,7 @@ from store.rules.attribution import (
     Click,
     Link,
     Owner,
+    address_forms,
     address_keys,
     parts_of,
 )
@@ -144,7 +145,7 @@ class KnownOwners:
         contents: set[str] = set()
         for click in clicks:
             for key in address_keys(click.url):
-                addresses.update((key, f"https://{key}", f"https://{key}/"))
+                addresses.update(address_forms(key))
             if click.url:
                 addresses.add(clean(click.url))
             contents.add(self.book.meant("content", parts_of(click).content))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.attribution_book import OPEN_STAGES
 from store.attribution_rows import settle
-from store.rules.attribution import address_keys
+from store.rules.attribution import address_forms, address_keys
 from store.rules.codes import code_key
 from store.rules.text import fold
 
@@ -77,16 +77,13 @@ def by_links(links: Sequence[tuple[str, str | None, str | None]]) -> Chosen:
     contents: set[str] = set()
     for url, slug, content in links:
         for key in (address_keys(url)[0], *address_keys(slug or "")[:1]):
-            addresses.update(
-                f"{scheme}{key}{end}" for scheme in _SCHEMES for end in "/ "
-            )
+            addresses.update(address_forms(key))
         if slug:
             slugs.add(address_keys(slug)[-1])
         contents.add(content or "")
-    trimmed = sorted({address.strip() for address in addresses})
     folded = json.dumps(sorted(map(fold, filter(None, contents))))
     return _BY_LINKS, (
-        json.dumps(trimmed),
+        json.dumps(sorted(addresses)),
         json.dumps(sorted(slugs)),
         folded,
         folded,
@@ -104,8 +101,6 @@ v.attributed_by IN ('none','link') AND (v.path IS NOT NULL
   (SELECT value FROM json_each(?)))
  OR (v.utm_content IS NULL AND instr(v.url, 'utm_content')>0))
 """
-
-_SCHEMES = ("", "https://", "http://")
 
 
 def _follow_codes(unit: UnitOfWork, given: Mapping[str, Any]) -> None:

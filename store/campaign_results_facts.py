@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from store.engine import Database
 
-NEWEST = 400
+NEWEST = 40
 """How many of the newest readings of a channel, or a person's work, are looked at."""
 
 _LOOKED_FOR = {

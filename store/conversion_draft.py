@@ -10,6 +10,7 @@ from store.errors import Invalid, NotFound
 from store.outreach_rows import body_text
 from store.roster_rows import one_line
 from store.rules import utm
+from store.rules.attribution import plain_address
 from store.rules.result_words import CONVERSION_STATES, GOAL_KINDS
 from store.rules.text import clean, find_control, fold
 from store.rules.vocabulary import read_platform
@@ -158,7 +159,7 @@ def read_channel(text: str) -> str | None:
 
 def read_url(text: str) -> str | None:
     """A link as it was clicked; None for blank; raises Invalid."""
-    url = clean(text)
+    url = plain_address(text)
     if len(url) > utm.LONGEST or find_control(url) or "\n" in url:
         raise Invalid(
             N_("{field}: {value} cannot be used as it is."),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.rate_rows import known_rate
-from store.rules.spend import convert, plain_rate
+from store.rules.spend import LARGEST_COUNTED, convert, plain_rate
 from store.rules.worth import Worth, worth
 
 if TYPE_CHECKING:
@@ -153,7 +153,10 @@ class Values:
 
 
 def _amount(was: Figures, goal: GoalFacts | None) -> tuple[int | None, str | None, int]:
-    """What it is worth, in which currency, and what of it went back."""
+    """What it is worth, in which currency, and what of it went back.
+
+    What becomes too large to keep is not known, as what an exchange makes of it.
+    """
     currency, refunded = was.amount_currency, was.refunded_minor
     of_goal: Worth | None = None
     if was.gross_minor is None and was.unit_minor is None:
@@ -168,7 +171,7 @@ def _amount(was: Figures, goal: GoalFacts | None) -> tuple[int | None, str | Non
         unit=was.unit_minor,
         goal=of_goal,
     )
-    if amount is None or currency is None:
+    if amount is None or currency is None or abs(amount) > LARGEST_COUNTED:
         return None, currency, refunded
     if was.status == "refunded" and (amount > 0 or was.gross_minor is None):
         # All of it went back, whether a figure was written beside it or not.

@@ -135,7 +135,7 @@ class DueFiguresDesk:
         those of them with these numbers. No more than MOST come at once; ``total`` says
         how many there are.
         """
-        given: dict[str, Any] = {"campaign": campaign_id}
+        given: Any = {"campaign": campaign_id}
         if not everything:
             given |= {"today": today.isoformat(), "keep": json.dumps(sorted(keep))}
         which = "" if everything else _DUE

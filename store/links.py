@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from store.errors import Duplicate, Invalid, NotFound, Stale
 from store.roster_rows import one_line
 from store.rules import utm
+from store.rules.attribution import plain_address
 from store.rules.codes import code_key, propose
 from store.rules.text import clean
 from store.rules.utm import UtmParts
@@ -137,10 +138,10 @@ class Links:
         """
         for problem in utm.problems(draft.url):
             raise problem
-        url = clean(draft.url)
+        url = plain_address(draft.url)
         values = _values(url, utm.read(url))
         if clean(draft.slug):
-            values["slug"] = one_line(draft.slug, N_("Short link"))
+            values["slug"] = plain_address(one_line(draft.slug, N_("Short link")))
         with self._database.writing("", TOPIC) as unit:
             (owner,) = self._owners([collaboration_id])
             unit.name(N_("Saved a link of {name}"), name=owner.name)

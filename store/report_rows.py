@@ -101,8 +101,9 @@ def read_codes(ask: Ask, frame: Frame) -> tuple[CodeRow, ...]:
     for talk, cell in cells.items():
         row = cell.row(key="")
         if row.conversions:
-            counts = row.conversions, row.orders, row.revenue_minor
-            found.append(CodeRow(*said[talk], *counts))
+            code, name = said[talk]
+            revenue = row.revenue_minor
+            found.append(CodeRow(code, name, row.conversions, row.orders, revenue))
     found.sort(key=lambda one: (-(one.revenue_minor or 0), one.code))
     return tuple(found[:CODES])
 

@@ -150,10 +150,10 @@ AROUND = timedelta(days=90)
 """How long before and after a campaign followers are looked at."""
 
 COUNTS = 2_000
-"""Counts that a line of followers is made of at most; of more accounts there is none."""
+"""Counts that a line of followers is made of at most; of more there is none."""
 
 _LINE = f"""
-SELECT r.account_id, r.read_on, r.followers FROM (SELECT a.id {_ACCOUNTS}) a
+SELECT r.account_id, r.read_on, r.followers FROM (SELECT DISTINCT a.id {_ACCOUNTS}) a
 CROSS JOIN account_reading r ON r.account_id=a.id
 WHERE r.followers NOTNULL AND r.read_on>=?2 AND r.read_on<=?3
 ORDER BY r.read_on LIMIT {COUNTS + 1}

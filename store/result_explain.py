@@ -267,13 +267,13 @@ def _hourly(ask: Ask, which: Which) -> int | None:
 def _missing(table: RoiTable, row: RoiRow, parts: tuple[str, ...]) -> Iterator[Note]:
     """What would belong to it, and nobody knows."""
     if "revenue" in parts and row.unvalued:
-        yield Note(N_("{count} conversions without a worth that counts"), row.unvalued)
+        yield Note(N_("conversions without a worth that counts: {count}"), row.unvalued)
     if "time" in parts and row.unrated:
-        yield Note(N_("{count} minutes of own time without a rate"), row.unrated)
+        yield Note(N_("minutes of own time without a rate: {count}"), row.unrated)
     for name in parts:
         lacking = row.posts - row.known.get(name, 0)
         if name in row.known and lacking:
-            yield Note(N_("{count} pieces without this figure"), lacking)
+            yield Note(N_("pieces without this figure: {count}"), lacking)
     for one in table.beside:
         minor = one.revenue_minor if "revenue" in parts else 0
         if minor:
@@ -291,7 +291,7 @@ def _left_out(
     """What was left out of it on purpose."""
     where, given = which.where()
     if {"conversions", "revenue"} & {*parts} and table.cancelled:
-        words = N_("{count} conversions that were called off, in all of the table")
+        words = N_("conversions that were called off, in all of the table: {count}")
         yield Note(words, table.cancelled)
     if "revenue" in parts:
         for code, minor in table.refunded:
@@ -304,4 +304,4 @@ def _left_out(
             given,
         )
         for code, many, minor in rows:
-            yield Note(N_("{count} costs that are only in view"), many, minor, code)
+            yield Note(N_("costs that are only in view: {count}"), many, minor, code)

@@ -195,5 +195,5 @@ def figures(ask: Ask, which: Which, name: str) -> Iterator[Input]:
         told += 1
         others = many - told
     if told and others:
-        words = N_("{count} other pieces")
+        words = N_("other pieces: {count}")
         yield Input(words, {"count": others}, left, "count", None, None, "", others)

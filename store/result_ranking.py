@@ -133,8 +133,10 @@ def read_ranking(
 
 
 def _where(alias: str, campaign_id: int | None) -> tuple[str, tuple[object, ...]]:
+    """The SQL for rows of a campaign; of all only those that were not put away."""
     if campaign_id is None:
-        return "1", ()
+        away = "SELECT x.id FROM campaign x WHERE x.archived_at NOTNULL"
+        return f"{alias}.campaign_id NOT IN ({away})", ()
     return f"{alias}.campaign_id=?", (campaign_id,)
 
 

@@ -151,17 +151,25 @@ class Results:
     def set_emv_rate(self, channel: str, cpm: Money | None, currency: str = "") -> None:
         """Say what a thousand impressions on a channel are worth.
 
-        None takes it away, in one ``currency`` or in all. Raises Invalid.
+        A platform may be named in any spelling. None takes the price away, in one
+        ``currency`` or in all. Raises Invalid.
         """
-        name = clean(channel)
-        if not name or (cpm is not None and not 0 <= cpm.minor < MOST_CPM):
+        from store.conversion_draft import (  # noqa: PLC0415 - seldom asked
+            known_channel,
+            read_channel,
+        )
+
+        name = read_channel(channel)
+        if name is None or (cpm is not None and not 0 <= cpm.minor < MOST_CPM):
             raise Invalid(
                 N_("{field}: {value} cannot be used as it is."),
                 field=N_("Price of a thousand impressions"),
-                value=cpm or name,
+                value=cpm or clean(channel),
             )
         label = N_("Set what impressions on {name} are worth")
-        with self._database.writing(label, TOPIC, name=name) as unit:
+        with self._database.writing(label, TOPIC) as unit:
+            name = known_channel(unit, name)
+            unit.name(label, name=name)
             if cpm is None:
                 unit.connection.execute(
                     "DELETE FROM emv_rate WHERE channel=? AND ? IN ('',cpm_currency)",

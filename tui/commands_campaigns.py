@@ -114,6 +114,12 @@ CAMPAIGN = (
         N_("The campaign after in the same list"),
     ),
     Command(
+        "campaign.make-report",
+        "H",
+        N_("Report"),
+        N_("A report for others: page, workbook, Markdown or text; in any language"),
+    ),
+    Command(
         "campaign.edit-frame", "E", N_("Edit frame"), N_("Name, dates, budget, goal")
     ),
 )

@@ -63,6 +63,12 @@ CONTENT = (
         N_("Open the post, or the draft as long as there is none"),
     ),
     Command(
+        "content.numbers",
+        "N",
+        N_("Numbers"),
+        N_("Type the figures of the posts of this campaign in a grid"),
+    ),
+    Command(
         "content.content-board",
         "b",
         N_("Board, calendar"),

@@ -52,7 +52,7 @@ NUMBERS = (
     ),
     Command(
         "numbers.source",
-        "S",
+        "S,s",
         N_("Source"),
         N_("Reported by the influencer, or seen by ourselves"),
         footer=True,
@@ -73,7 +73,7 @@ NUMBERS = (
     ),
     Command(
         "numbers.cannot-be-had",
-        "K",
+        "K,x",
         N_("Cannot be had"),
         N_("Ask no more for the figures of this window"),
         footer=True,

@@ -144,6 +144,12 @@ TODAY = (
         N_("How the pipeline moved, and who has gone quiet"),
     ),
     Command(
+        "today.numbers",
+        "N",
+        N_("Numbers"),
+        N_("Type the figures of all posts that are due in a grid"),
+    ),
+    Command(
         "today.arrange",
         "comma",
         N_("Outreach settings"),

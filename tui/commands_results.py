@@ -39,6 +39,19 @@ RESULTS = (
         N_("The results of the campaign before"),
     ),
     Command(
+        "results.import-results",
+        "i",
+        N_("Import"),
+        N_("Bring in orders, conversions, figures, or what platforms export"),
+        footer=True,
+    ),
+    Command(
+        "results.make-report",
+        "H",
+        N_("Report"),
+        N_("A report for others: page, workbook, Markdown or text; in any language"),
+    ),
+    Command(
         "results.back",
         "escape",
         N_("Back"),
@@ -176,21 +189,6 @@ RANKING = (
         footer=True,
     ),
     Command(
-        "ranking.open-ranked",
-        "enter",
-        N_("Open"),
-        N_("The person, or the piece of content"),
-        footer=True,
-        palette=False,
-    ),
-    Command(
-        "ranking.explain-ranked",
-        "equals_sign",
-        N_("Explain"),
-        N_("What makes this figure, and what is missing"),
-        footer=True,
-    ),
-    Command(
         "ranking.renew",
         "r",
         N_("Renew"),
@@ -209,6 +207,21 @@ RANKING = (
         "L",
         N_("Let go"),
         N_("Decide to part as friends, and say why"),
+        footer=True,
+    ),
+    Command(
+        "ranking.open-ranked",
+        "enter",
+        N_("Open"),
+        N_("The person, or the piece of content"),
+        footer=True,
+        palette=False,
+    ),
+    Command(
+        "ranking.explain-ranked",
+        "equals_sign",
+        N_("Explain"),
+        N_("What makes this figure, and what is missing"),
         footer=True,
     ),
     Command(

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.rules.content_fields import CONTENT
+from store.rules.conversion_fields import CONVERSIONS
 from store.rules.filter_fields import ROSTER
 from store.rules.hours_fields import HOURS
 from store.rules.ledger_fields import LEDGER
 from store.rules.library_fields import LIBRARY
+from store.rules.mention_fields import MENTIONS
 from store.rules.outreach_fields import OUTREACH
 
 if TYPE_CHECKING:
@@ -26,6 +28,11 @@ MARKS = {
     ("<!-- fields of library -->", "<!-- end of fields of library -->"): LIBRARY,
     ("<!-- fields of ledger -->", "<!-- end of fields of ledger -->"): LEDGER,
     ("<!-- fields of hours -->", "<!-- end of fields of hours -->"): HOURS,
+    (
+        "<!-- fields of conversions -->",
+        "<!-- end of fields of conversions -->",
+    ): CONVERSIONS,
+    ("<!-- fields of mentions -->", "<!-- end of fields of mentions -->"): MENTIONS,
 }
 
 

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from store.errors import StoreError
 
 __all__ = [
-    *("LANGUAGES", "N_", "_", "current", "install", "ngettext", "say", "sentence"),
+    "LANGUAGES",
+    "N_",
+    "_",
+    "current",
+    "install",
+    "ngettext",
+    "say",
+    "sentence",
     "speaking",
 ]
 

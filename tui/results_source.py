@@ -26,5 +26,7 @@ def read_overview(
 def read_shown(store: Store, campaign_id: int, today: date) -> ResultsShown:
     """Everything that came of one campaign; raises NotFound."""
     return ResultsShown(
-        store.results.campaign(campaign_id, today), store.results.months(campaign_id)
+        store.results.campaign(campaign_id, today),
+        store.results.months(campaign_id),
+        store.results.disagreements(campaign_id),
     )

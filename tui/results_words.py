@@ -161,7 +161,11 @@ VIEWS = {
 }
 """What can be seen of a campaign, in the order in which it is turned."""
 
-PHASE = {"before": N_("Before"), "during": N_("During"), "after": N_("After")}
+PHASE = {
+    "before": N_("Beforehand"),
+    "during": N_("During"),
+    "after": N_("Afterwards"),
+}
 """When figures were taken, seen from the campaign."""
 
 SENTIMENT = {

@@ -81,11 +81,16 @@ def nobodys(row: RoiRow) -> tuple[str, ...]:
 
 
 def columns(
-    title: str, rows: Sequence[Sequence[str]], *, last: str = ""
+    title: str,
+    rows: Sequence[Sequence[str]],
+    *,
+    last: str = "",
+    most: int = WIDEST,
 ) -> tuple[Column, ...]:
     """A column for each, as wide as what stands in it: no figure is cut.
 
-    ``last`` is the title of one behind them, which the rows have as well.
+    ``last`` is the title of one behind them, which the rows have as well; ``most`` how
+    many cells the first one has at most.
     """
 
     def wide(place: int, title: str) -> int:
@@ -99,5 +104,5 @@ def columns(
     if last:
         figures.append(Column("last", last, wide(len(SHORT) + 1, last)))
     names = max((cell_len(show(row[0])) for row in rows), default=0)
-    first = max(NARROWEST, min(WIDEST, names))
+    first = max(NARROWEST, min(most, names))
     return (Column("name", title, first, 1), *figures)

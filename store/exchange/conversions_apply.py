@@ -21,6 +21,7 @@ from store.exchange.orders_lines import join_lines
 from store.exchange.orders_reader import KIND as ORDERS
 from store.exchange.plan import Question
 from store.rules.money import Money
+from store.rules.spend import LARGEST_COUNTED
 from store.rules.words import N_
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def _totals(connection: sqlite3.Connection) -> dict[str, object]:
         f" ifnull(sum(NOT {counts}),0) FROM {ROWS}"
     ).fetchone()
     sums = connection.execute(
-        f"SELECT currency, sum(ifnull(minor, unit_minor*quantity)), sum(refunded)"
+        f"SELECT currency, sum(ifnull(minor, {_WORTH})), sum(refunded)"
         f" FROM {ROWS} WHERE currency NOTNULL AND {counts} GROUP BY 1 ORDER BY 1"
     ).fetchall()
     return {
@@ -165,6 +166,10 @@ def _totals(connection: sqlite3.Connection) -> dict[str, object]:
         "amount": [Money(minor or 0, code) for code, minor, _ in sums],
         "refunded": [Money(back or 0, code) for code, _, back in sums],
     }
+
+
+# What becomes too large to keep is worth nothing that is known (``conversion_worth``).
+_WORTH = f"iif(unit_minor*1.0*quantity>{LARGEST_COUNTED}, NULL, unit_minor*quantity)"
 
 
 def _uncounted(connection: sqlite3.Connection) -> list[Question]:

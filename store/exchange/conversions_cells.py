@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from store.exchange import cells
 from store.exchange.orders_words import read_goal, read_order_state
 from store.rules import utm
+from store.rules.attribution import plain_address
 from store.rules.people import SHORT
 from store.rules.words import N_
 
@@ -69,7 +70,7 @@ def links(
     got["url"] = [None] * len(reading.numbers)
     for position in reader.plan.columns_of("link")[:1]:
         texts = cells.lines(position, reading)
-        got["url"] = [text and text[: utm.LONGEST] for text in texts]
+        got["url"] = [text and plain_address(text[: utm.LONGEST]) for text in texts]
     for name in _UTM:
         got[name] = reader.line(name, reading, lines)
     read: dict[str, utm.UtmParts] = {}

@@ -134,6 +134,11 @@ class RowReader:
         column = self._days.get(name)
         return column.unread(reading) if column else set()
 
+    def is_yearless(self) -> bool:
+        """Whether none of the days of the rows says its year."""
+        column = self._days.get("date")
+        return column is not None and column.is_yearless
+
     def waiting(self, reading: Reading, _got: Mapping[str, Column], /) -> set[int]:
         """The rows that wait until their day can be read: none is booked on another."""
         return self.unread("date", reading)

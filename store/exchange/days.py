@@ -63,6 +63,12 @@ class Days:
             chunk.report(self._header, [(at, text)], self._why[text])
         return list(map(memo.known.__getitem__, column))
 
+    @property
+    def is_yearless(self) -> bool:
+        """Whether none of the days that were seen says its year."""
+        cells = self._shown.cells
+        return bool(cells) and len(self._shown.yearless()) == len(cells)
+
     def unread(self, chunk: Reading) -> set[int]:
         """Where in a chunk that was read a cell says something that is no day."""
         spots = chunk.memos[self._at].spots(chunk.cols[self._at])
@@ -121,8 +127,7 @@ class Days:
         raise ValueError(text)
 
     def _ask_year(self, text: str) -> None:
-        cells = self._shown.cells
-        if cells and len(self._shown.yearless()) == len(cells):
+        if self.is_yearless:
             self._ask("year", N_("{column}: the days have no year; they are left out."))
         else:
             told = N_(

@@ -68,7 +68,7 @@ def join_lines(
     staged.questions += questions
     by_line = {name: _is_by_line(connection, name) for name in MONEYS}
     staged.questions += _told(connection, is_by_line=by_line["total"])
-    connection.execute(_grouped(by_line))
+    connection.execute(_grouped(by_line, _returned(connection, by_line)))
     connection.execute(_refunds(chosen))
     _leave_out(connection, plan, outcome)
     if not by_line["total"]:
@@ -91,6 +91,24 @@ def _is_by_line(connection: sqlite3.Connection, name: str) -> bool:
     return bool(differ > agree) or name == "item"
 
 
+def _returned(connection: sqlite3.Connection, by_line: dict[str, bool]) -> str:
+    """What went back by amounts below nothing: all of them added up.
+
+    Where a file writes what an order came to on each of its lines again, it does so of
+    an order below nothing as well, which is taken once.
+    """
+    repeats = any(
+        connection.execute(_TOLD.format(name)).fetchone()[1]
+        for name in ("total", "net")
+        if not by_line[name]
+    )
+    return _ONCE if repeats else "sum(returned)"
+
+
+_ONCE = """iif(max(coalesce(total, net)) ISNULL AND count(DISTINCT on_day)<2
+ AND min(returned)=max(returned), max(returned), sum(returned))"""
+
+
 def _told(connection: sqlite3.Connection, *, is_by_line: bool) -> list[Question]:
     """What is taken where amounts stand on several lines of an order."""
     if not any(connection.execute(_TOLD.format("total")).fetchone()):
@@ -101,8 +119,11 @@ def _told(connection: sqlite3.Connection, *, is_by_line: bool) -> list[Question]
     return [Question("lines", told, {}, "line" if is_by_line else "order")]
 
 
-def _grouped(by_line: dict[str, bool]) -> str:
-    """The statement that makes one row of the lines of each order."""
+def _grouped(by_line: dict[str, bool], returned: str) -> str:
+    """The statement that makes one row of the lines of each order.
+
+    ``returned`` is the SQL for what its amounts below nothing come to.
+    """
     moneys = [
         f"{'sum' if by_line[name] else 'max'}({name}) AS {name}" for name in MONEYS
     ]
@@ -112,7 +133,7 @@ def _grouped(by_line: dict[str, bool]) -> str:
     return f"""
 CREATE TEMP TABLE grouped AS SELECT min(row) AS row, ref, max(unsure) AS unsure,
  {", ".join(f"min({name}) AS {name}" for name in others)},
- {", ".join(moneys)}, ifnull(sum(returned),0) AS returned,
+ {", ".join(moneys)}, ifnull({returned},0) AS returned,
  group_concat(what, ', ') AS what, group_concat(DISTINCT code) AS code,
  min(code_key) AS code_key, count(state) AS said,
  sum(state='cancelled') AS cancelled, sum({_GONE}) AS gone,

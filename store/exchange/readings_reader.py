@@ -16,6 +16,7 @@ from store.exchange.readings_cells import Counts, Thousandths
 from store.exchange.readings_period import read_period
 from store.exchange.readings_plan import shape
 from store.exchange.readings_tables import Tables, platforms_of
+from store.exchange.readings_years import Turns
 from store.rules.result_words import ALL_FIGURES
 from store.rules.words import N_
 
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     Column = list[Any]
 
 NO_FIGURE = N_("no figure in this row; left out")
+
+OVER_NEW_YEAR = N_(
+    "{column}: the days run over a new year; they are of two years, one after the other."
+)
 
 UTM = ("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term")
 """Parts of a link that visits came by."""
@@ -63,6 +68,7 @@ class FigureReader(RowReader):
         self.period = read_period(plan.sheet.preamble, plan.options.date_order)
         said = platforms_of(plan)
         self.platform = said[0] if len(said) == 1 else None
+        self._turns = Turns(today) if plan.options.year and self.is_yearless() else None
         self.silent: set[int] = set()
         """Rows without a figure of which that was told already."""
         self._counts = {
@@ -78,6 +84,16 @@ class FigureReader(RowReader):
     def days(self) -> tuple[str, ...]:
         """The first day that figures cover."""
         return ("starts_on",)
+
+    def day(self, name: str, reading: Reading) -> Column:
+        """A field of days; those of the rows go on over a new year."""
+        found = super().day(name, reading)
+        if self._turns is None or name != "date":
+            return found
+        found = self._turns.follow(found)
+        if self._turns.has_turned:
+            self.ask("turn", OVER_NEW_YEAR, "", column=self.plan.header_of("date"))
+        return found
 
     def follows(self) -> frozenset[str]:
         """Columns without a figure of ours are left out; that is told with the plan."""

@@ -7,6 +7,7 @@ days. What nothing is known of stays nobody's: it is never spread over others.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
@@ -228,14 +229,27 @@ def parts_of(click: Click) -> UtmParts:
         return _NOTHING
 
 
+def plain_address(url: str) -> str:
+    """An address as it is kept: its scheme and its host in small letters.
+
+    These mean the same in any; all that follows is left as it was typed, and so is a
+    word that is no address.
+    """
+    text = clean(url)
+    found = _HOST.match(text)
+    if found is None or not (found["scheme"] or "." in found["host"]):
+        return text
+    return found[0].lower() + text[found.end() :]
+
+
+_HOST = re.compile(r"(?P<scheme>[A-Za-z]+://)?(?P<host>[^/?#@]*)(?=[/?#]|$)")
+
+
 def address_key(url: str) -> str:
     """What two addresses are the same by: the scheme and a last slash say nothing."""
-    text = clean(url)
+    text = plain_address(url)
     scheme, mark, rest = text.partition("://")
-    if mark and scheme.isalpha():
-        text = rest
-    host, slash, path = text.partition("/")
-    return f"{host.lower() if slash or '.' in host else host}{slash}{path}".rstrip("/")
+    return (rest if mark and scheme.isalpha() else text).rstrip("/")
 
 
 def address_keys(url: str) -> tuple[str, ...]:
@@ -245,6 +259,14 @@ def address_keys(url: str) -> tuple[str, ...]:
         return ()
     last = key.partition("?")[0].partition("#")[0].rpartition("/")[2]
     return (key, last) if last and last != key else (key,)
+
+
+def address_forms(key: str) -> tuple[str, ...]:
+    """Every way in which an address of that key may be kept."""
+    return tuple(f"{scheme}{key}{end}" for scheme in _SCHEMES for end in ("", "/"))
+
+
+_SCHEMES = ("", "https://", "http://")
 
 
 def _only(owners: Iterable[Owner], campaign_id: int | None) -> int | None:

@@ -100,3 +100,61 @@ def test_one_figure_that_cannot_be_keeps_none_of_them(desk: Agreed) -> None:
     with pytest.raises(Invalid, match="Ana is live since"):
         due_of(desk).save(wrong, WEEK_ON)
     assert desk.readings.of(mina) == ()
+
+
+def test_a_row_that_was_typed_in_stays_when_it_is_asked_for(desk: Agreed) -> None:
+    """Its figures are not due any more; the grid keeps it all the same."""
+    mina, ana = desk.live(name="Mina"), desk.live(name="Ana", url="https://x.com/a/1")
+    entry = FiguresEntry(mina, "7d", WEEK_ON, figures={"views": 5})
+    due_of(desk).save([entry], WEEK_ON)
+    found = due_of(desk)
+    assert [row.deliverable_id for row in found.due(WEEK_ON).rows] == [ana]
+    kept = found.due(WEEK_ON, keep=[mina]).rows
+    assert {row.deliverable_id for row in kept} == {ana, mina}
+
+
+def test_all_that_was_ever_noted_of_posts(desk: Agreed) -> None:
+    """Those that hold first: the newest, of one day what she saw herself."""
+    mina, ana = desk.live(name="Mina"), desk.live(name="Ana", url="https://x.com/a/1")
+    for window, on, source, views in (
+        ("24h", MONDAY + DAY, "influencer", 900),
+        ("7d", WEEK_ON, "influencer", 1_900),
+        ("7d", WEEK_ON, "verified", 1_800),
+    ):
+        draft = ReadingDraft(window, on, source, {"views": views})
+        desk.readings.note(mina, draft, WEEK_ON)
+    found = due_of(desk).readings([mina, ana])
+    assert set(found) == {mina}
+    assert [row.figures["views"] for row in found[mina]] == [1_800, 1_900, 900]
+
+
+def test_a_dash_in_the_only_figure_deletes_what_was_noted(desk: Agreed) -> None:
+    """The figures are asked for again; a dash where nothing is noted is refused."""
+    mina = desk.live(name="Mina")
+    due_of(desk).save(
+        [FiguresEntry(mina, "7d", WEEK_ON, figures={"views": 5})], WEEK_ON
+    )
+    dash = FiguresEntry(mina, "7d", WEEK_ON, figures={"views": None})
+    due_of(desk).save([dash], WEEK_ON)
+    assert desk.readings.of(mina) == ()
+    assert [row.deliverable_id for row in due_of(desk).due(WEEK_ON).rows] == [mina]
+    with pytest.raises(Invalid, match="at least one figure"):
+        due_of(desk).save([dash], WEEK_ON)
+
+
+def test_followers_are_of_the_account_it_stands_on(desk: Agreed) -> None:
+    """Where none is said, of the only account of that person there."""
+    mina = desk.live(name="Mina")
+    (row,) = due_of(desk).due(WEEK_ON).rows
+    with desk.desks.database.replaying(("roster",)) as connection:
+        connection.execute("UPDATE deliverable SET account_id=NULL WHERE id=?", (mina,))
+        connection.execute(
+            "UPDATE account SET followers=4321 WHERE influencer_id=?",
+            (row.influencer_id,),
+        )
+        said = connection.execute(
+            "SELECT count(*) FROM account WHERE influencer_id=? AND platform=?",
+            (row.influencer_id, row.platform),
+        ).fetchone()[0]
+    (row,) = due_of(desk).due(WEEK_ON).rows
+    assert row.followers == (4321 if said == 1 else None)

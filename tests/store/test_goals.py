@@ -159,3 +159,15 @@ def test_what_cannot_be_worth_anything_is_refused(
     with pytest.raises(Invalid):
         desk.goals.add(SPRING, draft)
     assert desk.goals.of(SPRING) == ()
+
+
+def test_what_becomes_too_large_to_keep_is_not_known(desk: Sales) -> None:
+    """Many conversions of a goal that is worth much; nothing breaks, and undo holds."""
+    early = desk.sale(None, quantity=10**12, campaign_id=SPRING)
+    goal = desk.goals.add(SPRING, GoalDraft("purchase", "A", value=won(10**12)))
+    late = desk.sale(None, quantity=10**12, campaign_id=SPRING)
+    assert [desk.one(number).amount for number in (early, late)] == [None, None]
+    desk.goals.edit(goal, GoalDraft("purchase", "A", value=won(100)))
+    assert desk.one(early).amount == won(10**14)
+    desk.undo()
+    assert desk.one(early).amount is None

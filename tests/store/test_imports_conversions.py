@@ -278,3 +278,17 @@ def test_all_of_it_is_one_step() -> None:
         assert everything(database.reader) == before
         History(database).redo()
         assert everything(database.reader) == after
+
+
+def test_what_becomes_too_large_to_keep_is_not_known() -> None:
+    """A slip of many digits breaks nothing, and is in no total."""
+    sheet = (
+        "date|channel|conversions|value|currency",
+        "2026-01-01|facebook|999999999999|99999999.99|EUR",
+        "2026-01-02|facebook|2|17.50|EUR",
+    )
+    with workspace() as database:
+        report = bring_sales(database, *sheet)
+        assert [each.amount for each in sales(database)] == [None, 3500]
+        assert report.totals["amount"] == [Money(3500, "EUR")]
+        assert counts(bring_sales(database, *sheet)) == (0, 0, 2, 0)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from store.costs import Costs
-from store.exchange.days import NO_YEAR, WHICH_FIRST
 from store.exchange.costs_in import UNKNOWN_CATEGORY
+from store.exchange.days import NO_YEAR, WHICH_FIRST
 from tests.builders import TODAY, everything, workspace
 from tests.store.money_sheets import asked, bring_money, costs, reasons
 from tests.store.sheets_in import counts

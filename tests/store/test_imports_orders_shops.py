@@ -80,6 +80,22 @@ def test_refunds_that_a_shop_writes_as_orders_below_nothing() -> None:
         ]
 
 
+def test_an_order_below_nothing_that_stands_on_each_of_its_lines_goes_back_once() -> (
+    None
+):
+    """As the other orders of the file say what they came to on each line again."""
+    sheet = (
+        "Name|Created at|Total|Currency|Lineitem name",
+        "#1|2026-03-01|-50.00|EUR|A",
+        "#1|2026-03-01|-50.00|EUR|B",
+        "#2|2026-03-01|70.00|EUR|A",
+        "#2|2026-03-01|70.00|EUR|B",
+    )
+    with workspace() as database:
+        bring_sales(database, *sheet, kind="orders")
+        assert [each.amount for each in sales(database)] == [-5000, 7000]
+
+
 KOREAN = (
     "주문번호|주문일시|주문상태|주문자명|상품명|수량|판매가|총 주문금액|쿠폰명|전화",
     "20260201-01|2026-02-01 14:03|배송완료|김손님|쿠션|2|15,000|42,000|MINA10|010-1",

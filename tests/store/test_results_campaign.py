@@ -284,6 +284,8 @@ def test_a_value_of_being_seen_is_off_until_a_price_is_set(book: Books) -> None:
     assert [money.currency for _, money in book.results.emv_rates()] == ["KRW", "USD"]
     book.results.set_emv_rate("instagram", None)
     assert (came(book).emv, book.results.emv_rates()) == (None, ())
+    book.results.set_emv_rate("인스타그램", Money(1_050, "USD"))
+    assert came(book).emv == found
     with pytest.raises(Invalid, match="cannot be used"):
         book.results.set_emv_rate(" ", Money(5, "USD"))
     with pytest.raises(Invalid, match="cannot be used"):

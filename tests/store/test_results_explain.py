@@ -104,7 +104,7 @@ def test_a_figure_of_content_says_who_saw_it_and_when(book: Books) -> None:
         (100, "influencer", date(2026, 3, 9)),
     ]
     assert counts[0].detail["name"] == "Mina"
-    assert found.missing == (Note("{count} pieces without this figure", 1),)
+    assert found.missing == (Note("pieces without this figure: {count}", 1),)
 
 
 def test_many_rows_come_by_month_and_kind(

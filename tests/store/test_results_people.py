@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from store.errors import Invalid
+from store.result_ranking import RANKED_BY
 from store.rules.roi import Ratio
 from tests.builders import person
 from tests.store.outreach_desk import MONDAY
@@ -209,6 +210,26 @@ def test_people_in_the_trash_are_not_ranked(book: Books) -> None:
         unit.connection.execute("UPDATE roster_line SET archived=1")
     assert book.results.ranking(1).rows == ()
     assert book.table().total.revenue_minor == 100
+
+
+@pytest.mark.parametrize("by", ["roi", "revenue", "engagements", "er"])
+def test_work_of_campaigns_that_were_put_away_is_ranked_only_there(
+    book: Books, by: str
+) -> None:
+    """As they are in no total of all, and can be asked for by themselves."""
+    old = book.campaign("Old", currency="USD")
+    for name, campaign in (("Mina", 1), ("Luna", old)):
+        talk = book.join(name, campaign)
+        book.sold(100, campaign_id=campaign, collaboration_id=talk)
+        book.spent(10, campaign_id=campaign, collaboration_id=talk)
+        book.read(book.post(talk), views=9, likes=5, comments=1)
+    book.frame(old, archived_at="2026-01-01T00:00:00Z")
+    kinds = [of for of, known in RANKED_BY.items() if by in known]
+    for of in kinds:
+        ranked = book.results.ranking(of=of, by=by).rows
+        assert [row.name for row in ranked] == ["Mina"]
+        ranked = book.results.ranking(old, of=of, by=by).rows
+        assert [row.name for row in ranked] == ["Luna"]
 
 
 def test_her_own_medians_by_platform_and_size(book: Books) -> None:

@@ -79,9 +79,7 @@ def bought(spring: Spring) -> None:
             what="세럼 30ml",
             url=f"{SHOP}?utm_source=insta",
         ),
-        ConversionDraft(
-            TODAY - 3 * DAY, amount=Money(33_00, "USD"), order_ref="#1004"
-        ),
+        ConversionDraft(TODAY - 3 * DAY, amount=Money(33_00, "USD"), order_ref="#1004"),
         ConversionDraft(TODAY - 4 * DAY, "newsletter", 40),
     )
     for draft in drafts:

@@ -21,6 +21,7 @@ from tests.tui.conversions_app import (
     typed,
 )
 from tui.dialogs.brand_form import read_mood
+from tui.format import DASH
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
@@ -54,7 +55,7 @@ async def test_figures_stand_side_by_side_with_their_change(tmp_path: Path) -> N
         await in_spring(pilot, spring)
         lines = shown(pilot).splitlines()
         followers = next(line for line in lines if line.startswith(" Followers"))
-        assert followers.split()[1:6] == ["12,000", "13,900", "–", "up", "1,900"]
+        assert followers.split()[1:6] == ["12,000", "13,900", DASH, "up", "1,900"]
         assert "(15.83%)" in followers
         assert "\u2800" < followers.rstrip()[-1] <= "\u28ff"
         mood = next(line for line in lines if line.startswith(" Mood"))

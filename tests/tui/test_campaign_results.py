@@ -104,7 +104,7 @@ async def test_growth_the_brand_and_mentions(tmp_path: Path) -> None:
     ):
         await settle(pilot, "B")
         told = said(pilot)
-        assert "Before Followers 9,000 · Mood 12.50%" in told
+        assert "Beforehand Followers 9,000 · Mood 12.50%" in told
         assert "During Followers 9,900" in told
         assert "Positive 3 · Negative 1 · Not judged 1" in told
         assert "positive less negative 50.00%" in told

@@ -75,8 +75,8 @@ async def test_a_form_without_an_amount_says_what_the_goal_makes_of_it(
         await typed(pilot, "News", "shift+tab", "shift+tab")
         assert "empty: 35,000 KRW, as its goal says" in shown(pilot)
         await quiet(pilot, "ctrl+s")
-        sums = "SELECT amount_minor FROM conversion WHERE quantity=7"
-        assert spring.store.database.read(sql := sums) == [(35_000,)], sql
+        worth = "SELECT amount_minor FROM conversion WHERE quantity=7"
+        assert spring.store.database.read(worth) == [(35_000,)]
 
 
 async def test_nothing_typed_is_not_a_sale_and_escape_leaves(tmp_path: Path) -> None:

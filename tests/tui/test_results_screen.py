@@ -61,7 +61,7 @@ async def test_the_views_of_the_one_under_the_cursor(tmp_path: Path) -> None:
         assert "Site visits of 500 nothing measured yet" in told
         await settle(pilot, "tab")
         told = said(pilot)
-        assert "40,000 160.0%" in told
+        assert "40,000 1.60x" in told
         assert "Not known: Site visits, Leads" in told
         await settle(pilot, "tab")
         assert "February 2026 800,000" in said(pilot)

@@ -90,7 +90,7 @@ async def test_a_line_is_put_off_like_any_other(tmp_path: Path) -> None:
     async with opened(tmp_path, ended, size=(120, 40)) as (pilot, _store):
         await settle(pilot, "equals_sign")
         assert "(figures)" in shown(pilot)
-        await settle(pilot, "escape", "s", "2", "w", "enter")
+        await settle(pilot, "escape", "s", "9")
         assert due(pilot) == []
         await settle(pilot, "u")
         assert due(pilot) == ["Spring"]

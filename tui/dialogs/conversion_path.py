@@ -98,7 +98,7 @@ def _step(step: PathStep, width: int) -> list[Content]:
     look = "bold" if step.decided else ""
     whose = show(step.whose) if step.whose else _("nobody")
     why = _(WHY[step.why]).format(whose=whose, days=LINK_DAYS)
-    said = why + (f" {_('This decided.')}" if step.decided else "")
+    said = " ".join((why, _("This decided."))) if step.decided else why
     return [
         *wrapped(Content.styled(head + what, look), width),
         *hung("", wrapped(Content.styled(said, LABEL), width - 2), 2),

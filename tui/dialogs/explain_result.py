@@ -172,7 +172,8 @@ def _aside(one: Input) -> str:
 def _note(note: Note, width: int) -> list[Content]:
     text = _(note.words).format(count=fmt.whole(note.count))
     if note.minor is not None:
-        text = f"{text}: {budget_words.money(note.minor, note.currency)}"
+        between = " · " if "{count}" in note.words else ": "
+        text = f"{text}{between}{budget_words.money(note.minor, note.currency)}"
     return wrapped(Content(f"{MINUS} {text}"), width)
 
 

@@ -8,7 +8,7 @@ from store.rules.result_words import PHASES
 from store.rules.roi import rate
 from tui import format as fmt
 from tui import results_words as words
-from tui.i18n import _, ngettext
+from tui.i18n import N_, _, ngettext
 from tui.reports import cells, phrases
 from tui.reports.pages import Cell, Chart, Mark, Series, Table
 
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
     from store.report_facts import ReportFacts
     from store.rules.roi import Ratio
+
+PHASE = {
+    "before": N_("Before the campaign"),
+    "during": N_("During the campaign"),
+    "after": N_("After the campaign"),
+}
+"""When figures were taken."""
 
 _COUNTS = ("followers", "searches", "mentions")
 
@@ -33,9 +40,9 @@ def growth_blocks(facts: ReportFacts) -> tuple[Chart | Table, ...]:
         "growth",
         _("Before, during and after the campaign"),
         (
-            _("What"),
-            *(_(words.PHASE[phase]) for phase in PHASES),
-            _("Change"),
+            _("Measure"),
+            *(_(PHASE[phase]) for phase in PHASES),
+            _("Growth"),
         ),
         tuple(_row(line) for line in lines),
         notes=_notes(facts),
@@ -71,7 +78,8 @@ def _accounts(facts: ReportFacts) -> Iterable[Line]:
         yield said, (change.before, change.then, None)
     if growth.after is not None:
         change = growth.after
-        yield _("Followers of influencers, and later"), (change.before, None, change.then)
+        said = _("Followers of influencers, and later")
+        yield said, (change.before, None, change.then)
 
 
 def _notes(facts: ReportFacts) -> tuple[str, ...]:
@@ -117,23 +125,26 @@ def _grown(line: Line) -> list[tuple[int, Ratio]]:
     return [(at, ratio) for at, ratio in found if ratio is not None]
 
 
+def _newest(one: Series) -> str:
+    """The last that is known of a line."""
+    known = [mark.text for mark in one.marks if mark.value is not None]
+    return known[-1]
+
+
 def _chart(lines: list[Line]) -> Chart:
     series = []
     for line in lines:
         known = dict(_grown(line))
         marks = tuple(
             Mark(
-                _(words.PHASE[phase]),
+                _(PHASE[phase]),
                 float(known[at].shown) if at in known else None,
                 words.percent(known.get(at)),
             )
             for at, phase in enumerate(PHASES)
         )
         series.append(Series(line[0], marks))
-    told = "; ".join(
-        f"{one.name}: {next(mark.text for mark in reversed(one.marks) if mark.value is not None)}"
-        for one in series
-    )
+    told = "; ".join(f"{one.name}: {_newest(one)}" for one in series)
     return Chart(
         "growth",
         "lines",

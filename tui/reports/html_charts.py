@@ -33,7 +33,8 @@ _CHAR = 7
 
 def drawn(chart: Chart) -> str:
     """A chart as a figure with its title."""
-    shapes, high = {"bars": _bars, "funnel": _funnel, "lines": _lines}[chart.kind](chart)
+    draw = {"bars": _bars, "funnel": _funnel, "lines": _lines}[chart.kind]
+    shapes, high = draw(chart)
     key = escape(chart.key)
     return (
         f"<figure>\n<figcaption>{escape(chart.title)}</figcaption>\n"
@@ -91,7 +92,8 @@ def _bars(chart: Chart) -> tuple[list[str], int]:
         shapes.append(_line(zero, y + 17, zero, y + 37, "axis"))
     end = len(marks) * _ROW
     if chart.percent:
-        anchor = "start" if zero < WIDE / 8 else "middle" if zero < WIDE * 7 / 8 else "end"
+        sides = ((WIDE / 8, "start"), (WIDE * 7 / 8, "middle"), (WIDE + 1, "end"))
+        anchor = next(word for most, word in sides if zero < most)
         shapes.append(_text(zero, end + 15, "0%", "soft", anchor))
     return shapes, end + 20
 
@@ -188,7 +190,7 @@ def _dot(x: float, y: float, style: int) -> str:
     if style == 1:
         corner = f'x="{x - 4.5:.1f}" y="{y - 4.5:.1f}"'
         return f'<rect {corner} width="9" height="9" {looks}/>'
-    up = -1 if style == 2 else 1  # noqa: PLR2004 - the third sign points up
+    up = -1 if style == 2 else 1
     corners = ((x, y + up * 6), (x - 5.5, y - up * 4.5), (x + 5.5, y - up * 4.5))
     path = " ".join(f"{a:.1f},{b:.1f}" for a, b in corners)
     return f'<polygon points="{path}" {looks}/>'

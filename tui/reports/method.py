@@ -27,17 +27,17 @@ def method(facts: ReportFacts) -> Section:
 
 def _definitions(facts: ReportFacts) -> Iterable[str]:
     yield _(
-        "Cost: what is promised, billed or paid, and own time at its hourly rate. Costs"
-        " that are only in view do not count."
+        "Cost: what is promised, billed or paid, and own time at its hourly rate."
+        " Costs that are only in view do not count."
     )
     yield _(
         "ROI: (revenue - cost) x 100 / cost, with own time and without it. None where"
         " there is no cost. A total is the ratio of the sums, never the mean of ratios."
     )
     said = _(
-        "Whose a conversion is: the person's own code, else the last click on a tracked"
-        " link within {days} days, else what was said by hand. What is nobody's is shown"
-        " and never spread."
+        "Whose a conversion is: the person's own code, else the last click on a"
+        " tracked link within {days} days, else what was said by hand. What is"
+        " nobody's is shown and never spread."
     )
     yield said.format(days=LINK_DAYS)
     yield _(
@@ -86,10 +86,10 @@ def _left_out(facts: ReportFacts) -> Iterable[str]:
         yield said.format(known=phrases.known(sums.measured, sums.many))
     if facts.disputes:
         said = ngettext(
-            "{count} figure is said differently by several sources of the same time; the"
-            " one seen by ourselves holds.",
+            "{count} figure is said differently by several sources of the same time;"
+            " what was seen by ourselves holds.",
             "{count} figures are said differently by several sources of the same time;"
-            " those seen by ourselves hold.",
+            " what was seen by ourselves holds.",
             facts.disputes,
         )
         yield said.format(count=fmt.whole(facts.disputes))

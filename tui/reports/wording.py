@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from store.campaign_rows import MONEY_METRICS, SHARE_METRICS
 from tui import format as fmt
 from tui import results_words as words
 from tui.budget_words import duration
-from tui.campaign_words import MONEY_METRICS, OBJECTIVE, SHARE_METRICS
-from tui.campaign_words import METRIC as METRICS
+from tui.campaign_words import METRIC, OBJECTIVE
 from tui.i18n import N_, _, current, ngettext
 from tui.reports import cells, phrases
 from tui.reports.method import method
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from store.report_facts import ReportFacts
     from store.result_rows import RoiRow
     from store.result_targets import TargetRow
+    from tui.reports.pages import Block
 
 LINES = {
     "reach": N_("Reach and impressions"),
@@ -113,7 +114,8 @@ def _headlines(facts: ReportFacts) -> tuple[Headline, ...]:
     own = cells.amount(total.time_minor, facts.currency)
     revenue = cells.money(total.revenue_minor, facts.currency)
     cost = cells.money(total.total_cost, facts.currency)
-    with_time, without = cells.percent(total.roi), cells.percent(total.roi_without_hours)
+    with_time = cells.percent(total.roi)
+    without = cells.percent(total.roi_without_hours)
     conversions, reached = cells.count(total.conversions), cells.count(seen.value)
     orders = ngettext("{count} order", "{count} orders", total.orders)
     return (
@@ -152,10 +154,10 @@ def _headlines(facts: ReportFacts) -> tuple[Headline, ...]:
 
 def _overview(facts: ReportFacts) -> Section:
     says = [_sentence(facts)]
+    blocks: list[Block] = []
     if facts.results.targets:
-        blocks = [_targets(facts)]
+        blocks.append(_targets(facts))
     else:
-        blocks = []
         says.append(_("No targets were set."))
     steps = [step for step in facts.results.funnel if step.value]
     if steps:
@@ -206,13 +208,13 @@ def _targets(facts: ReportFacts) -> Table:
     rows = []
     for row in facts.results.targets:
         goal, actual = _figure(row, row.goal), _figure(row, row.actual)
-        told = cells.text(_(row.basis)) if row.basis else cells.text(phrases.nothing_yet())
-        name = cells.text(fmt.word(METRICS, row.metric))
+        told = cells.text(_(row.basis) if row.basis else phrases.nothing_yet())
+        name = cells.text(fmt.word(METRIC, row.metric))
         rows.append((name, goal, actual, cells.percent(row.share), told))
     return Table(
         "targets",
         _("Targets and what was reached"),
-        (_("Target"), _("Goal"), _("Reached"), _("Share"), _("Counted as")),
+        (_("Target"), _("Goal figure"), _("Reached"), _("Share"), _("Counted as")),
         tuple(rows),
         notes=(phrases.amounts_in(facts.currency),) if _has_money(facts) else (),
     )

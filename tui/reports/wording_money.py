@@ -51,8 +51,8 @@ def _roi_says(facts: ReportFacts) -> Iterable[str]:
         yield said.format(times=fmt.grouped(total.roas.shown))
     if (even := results.break_even) is not None:
         said = ngettext(
-            "{count} order covers the cost, at {aov} an order and a margin of {margin}.",
-            "{count} orders cover the cost, at {aov} an order and a margin of {margin}.",
+            "{count} order covers the cost, at {aov} each and a margin of {margin}.",
+            "{count} orders cover the cost, at {aov} each and a margin of {margin}.",
             even.orders,
         )
         yield said.format(
@@ -188,7 +188,7 @@ def _sold(
         cells.count(facts.total.conversions),
         cells.money(facts.total.revenue_minor, facts.currency),
     )
-    first = _("Goal") if key == "kinds" else _("Known by")
+    first = _("What was done") if key == "kinds" else _("Known by")
     columns = first, _("Conversions"), _("Revenue")
     notes = (phrases.amounts_in(facts.currency),)
     return Table(key, caption, columns, (*told, total), has_total=True, notes=notes)

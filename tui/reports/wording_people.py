@@ -87,7 +87,7 @@ def _people(facts: ReportFacts) -> Table:
     rows = tuple(_person(one) for one in facts.people)
     if not any(_notes(one) for one in facts.people):
         columns, rows = columns[:-1], tuple(row[:-1] for row in rows)
-    notes = (phrases.amounts_in(facts.currency),)
+    notes: tuple[str, ...] = (phrases.amounts_in(facts.currency),)
     if any(one.is_partial for one in facts.people):
         notes += (_("Incomplete: an amount in it has no known rate of exchange."),)
     title = _("What each person cost and brought")
@@ -170,7 +170,8 @@ def decisions(facts: ReportFacts) -> Section:
     known, count = fmt.whole(facts.decided), fmt.whole(facts.people_total)
     columns = _("Influencer"), _("Decision"), _("Reason")
     table = Table("decisions", _("With whom to go on"), columns, rows)
-    return Section("decisions", title, (said.format(known=known, count=count),), (table,))
+    says = (said.format(known=known, count=count),)
+    return Section("decisions", title, says, (table,))
 
 
 def next_steps(facts: ReportFacts) -> Section:

@@ -81,7 +81,7 @@ def _rates(facts: ReportFacts) -> Table | None:
     )
     if not rows:
         return None
-    columns = _("Rate"), _("Value"), _("Worked out as"), _("Known")
+    columns = _("Ratio"), _("In percent"), _("Worked out as"), _("Known")
     return Table("rates", _("Rates, each with its basis"), columns, rows)
 
 
@@ -214,9 +214,7 @@ def awareness(facts: ReportFacts) -> Told:
         total = cells.text(_("In all")), cells.count(mentions.many)
         columns = _("Tone"), _("Mentions")
         title = _("How the brand was spoken of")
-        blocks.append(
-            Table("mentions", title, columns, (*rows, total), has_total=True)
-        )
+        blocks.append(Table("mentions", title, columns, (*rows, total), has_total=True))
         if mentions.net is not None:
             said = _("Positive less negative: {net} of {count} that were judged.")
             net, count = words.percent(mentions.net), fmt.whole(mentions.judged)
@@ -236,5 +234,3 @@ def awareness(facts: ReportFacts) -> Told:
         text = show_block(facts.card.image_conclusion)
         blocks.append(Quote(_("Image of the brand"), text))
     return tuple(says), tuple(blocks)
-
-

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from store.errors import StoreError
 from tui.i18n import N_, _
 from tui.mention_columns import sentiment_word, title_of
 from tui.screens.long_list_face import LongListFace
@@ -74,7 +75,11 @@ class BrandActs(LongListFace["MentionRow"]):
                 # Before: once it is saved this is read anew.
                 self.aim = self._next()
             judge = self.soloist.store.mentions.judge
-            changed = await self.soloist.ask(judge, [row.id for row in rows], word)
+            try:
+                changed = await self.soloist.ask(judge, [row.id for row in rows], word)
+            except StoreError:
+                self.aim = None
+                raise
             if not changed and (aim := self.aim) is not None:
                 # Nothing is read anew for what was so already.
                 self.aim = None

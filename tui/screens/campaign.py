@@ -302,3 +302,10 @@ class CampaignScreen(
         from tui.dialogs.campaign_form import edit_campaign  # noqa: PLC0415
 
         await edit_campaign(self.soloist, self.campaign_id)
+
+    @work(group="act")
+    async def action_make_report(self) -> None:
+        """Write a report of it for others."""
+        from tui.dialogs.report_out import make_report  # noqa: PLC0415 - when asked
+
+        await make_report(self.soloist, self.campaign_id)

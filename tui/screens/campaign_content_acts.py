@@ -349,6 +349,13 @@ class CampaignContentActs(_Desk):
             page.table.action_clear_marks()
 
     @work(group="act")
+    async def action_numbers(self) -> None:
+        """Type the figures of the posts of this campaign."""
+        from tui.screens.numbers_acts import open_numbers  # noqa: PLC0415
+
+        await open_numbers(self, self.campaign_id)
+
+    @work(group="act")
     async def action_open_post(self) -> None:
         """Open the post, or the draft as long as there is none."""
         from tui.outside import open_content  # noqa: PLC0415 - when asked

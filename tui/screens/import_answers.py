@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.exchange import headers
-from store.exchange.plan import IMPORTABLE, JOINABLE
+from store.exchange.plan import IMPORTABLE, IN_CAMPAIGNS, JOINABLE
 from store.rules.currencies import DECIMALS
 from store.rules.vocabulary import PLATFORMS
 from tui import format as say
@@ -50,7 +50,9 @@ def _answered(look: Look, line: Line, value: str) -> ImportOptions:
     options = look.options
     match line.id:
         case seen.KIND:
-            return replace(options, kind=value, mapping={})
+            # People are of no campaign.
+            campaign = options.campaign if value in IN_CAMPAIGNS else None
+            return replace(options, kind=value, campaign=campaign, mapping={})
         case seen.PLATFORM:
             return replace(options, platform=value)
         case seen.DAYS:

@@ -12,6 +12,7 @@ from store.exchange.sheets import open_sheet, open_text
 from tui import format as say
 from tui import i18n
 from tui.i18n import N_, _
+from tui.import_sums import told as sums_told
 from tui.screens import import_words as words
 from tui.screens.import_said import CODES, said_lines
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 GO, KIND, ENCODING, DELIMITER, HEADER, SHEET, PLATFORM, DAYS, CURRENCY = range(1, 10)
 """The numbers of the lines about the whole file."""
 
-QUESTION, COLUMN = 20, 100
-"""Where the numbers of other questions and of the columns begin."""
+SUMS, QUESTION, COLUMN = 19, 20, 100
+"""What the rows add up to; where other questions and the columns begin."""
 
 _SAMPLES = 4
 _MARK = "?"
@@ -130,6 +131,8 @@ def lines(look: Look, report: ImportReport | None) -> list[Line]:
     found: list[Line] = []
     if look.plan is not None:
         found.append(_go_line())
+    if report is not None and (sums := sums_told(report.totals)):
+        found.append(Line(SUMS, _("The rows add up to"), sums, "", hint=sums))
     by_code = {question.code: question for question in asked}
     found += _file_lines(look, by_code.get("kind"))
     found += _answers(look, by_code)

@@ -82,9 +82,13 @@ class ImportSteps(SpeakingScreen[ImportDone | None]):
     step: reactive[str] = reactive(SOURCE, init=False)
     """Where she is: source, paste, look, running or result."""
 
-    def __init__(self, places: Sequence[Path] | None = None) -> None:
+    def __init__(
+        self, places: Sequence[Path] | None = None, *, campaign: str = ""
+    ) -> None:
+        """``campaign``: of rows that name none; blank leaves that to the file."""
         super().__init__()
         self._places = places
+        self._campaign = campaign or None
         self._origin = Origin()
         self._look: Look | None = None
         self._trial: ImportReport | None = None

@@ -15,6 +15,7 @@ from store.exchange.layout import RowProblem
 from tui import i18n
 from tui.format import whole
 from tui.i18n import _
+from tui.import_sums import told as sums_told
 from tui.screens import import_look as seen
 from tui.screens import import_words as words
 from tui.show import content
@@ -223,11 +224,17 @@ class ResultView(Vertical):
         self.query_one(Verdict).count(words.counted(report))
         table = self.query_one(ListTable)
         show_problems(table, report.problems)
-        self._next(
-            _("Rows with problems: s saves them to a file, to mend and bring in again.")
-            if report.problems
-            else ""
-        )
+        said = []
+        if sums := sums_told(report.totals):
+            said.append(_("The rows add up to: {sums}").format(sums=sums))
+        if report.problems:
+            said.append(
+                _(
+                    "Rows with problems: s saves them to a file, to mend and bring in"
+                    " again."
+                )
+            )
+        self._next("\n".join(said))
 
     def show_taken_back(self) -> None:
         """Say that nothing of it is left."""

@@ -66,8 +66,10 @@ class _Heard(Message):
 class ImportScreen(ImportSteps):
     """From a file, or the clipboard, to people on the roster, in one undoable step."""
 
-    def __init__(self, places: Sequence[Path] | None = None) -> None:
-        super().__init__(places)
+    def __init__(
+        self, places: Sequence[Path] | None = None, *, campaign: str = ""
+    ) -> None:
+        super().__init__(places, campaign=campaign)
         self._stop = threading.Event()
 
     def on_unmount(self) -> None:
@@ -128,7 +130,7 @@ class ImportScreen(ImportSteps):
         self._origin, self._look = origin, None
         self.query_one(LookView).start()
         self.step = LOOK
-        self._look_again(ImportOptions())
+        self._look_again(ImportOptions(campaign=self._campaign))
 
     # Looking
 

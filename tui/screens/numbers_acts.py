@@ -53,7 +53,9 @@ class NumbersActs(ResultsFace):
         """Show the same rows anew."""
         raise NotImplementedError
 
-    async def keep_typed(self, besides: int | None = None) -> bool:
+    async def keep_typed(
+        self, besides: int | None = None, *, at_once: bool = False
+    ) -> bool:
         """Keep what is typed in every row but one; whether anything was."""
         raise NotImplementedError
 
@@ -150,6 +152,7 @@ class NumbersActs(ResultsFace):
         from tui.dialogs.explain_number import explain_number  # noqa: PLC0415
 
         self.grid.take()
+        await self.keep_typed()
         if (here := self.piece_here) is not None:
             typed = self.grid.typed.of(here.id)
             await explain_number(self.soloist, here, self.grid.figure, dict(typed))
@@ -186,8 +189,13 @@ class NumbersActs(ResultsFace):
             self.tell(said.format(name=show(here.name)))
 
 
-async def open_numbers(desk: DeskScreen[object]) -> None:
-    """Show the grid over another screen, and come back; to be awaited in a worker."""
+async def open_numbers(
+    desk: DeskScreen[None], campaign_id: int | None = None
+) -> None:
+    """Show the grid over another screen, and come back; to be awaited in a worker.
+
+    Of one campaign, or of all.
+    """
     from tui.screens.results import ResultsScreen  # noqa: PLC0415 - when asked
 
-    await desk.app.push_screen_wait(ResultsScreen("numbers", opened=True))
+    await desk.app.push_screen_wait(ResultsScreen("numbers", campaign_id, opened=True))

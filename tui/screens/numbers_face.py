@@ -6,6 +6,7 @@ and when the grid is left in any other way. What cannot be read stays as it was 
 
 from __future__ import annotations
 
+from asyncio import ensure_future, shield
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
@@ -110,7 +111,8 @@ class NumbersFace(NumbersActs):
         """Read what is due; what was typed stays, and rows stay where they are."""
         asked = self.campaign_id, self.everything
         if self._asked not in {None, asked}:
-            await self.keep_typed()
+            # What it saves makes a newer load call this one off: not the keeping.
+            await shield(ensure_future(self.keep_typed(at_once=True)))
             self._places, self._keep = {}, set()
         self._asked = asked
         app = self.soloist
@@ -128,7 +130,9 @@ class NumbersFace(NumbersActs):
         """Show the rows: those that stood here before stand where they stood."""
         for due in numbers.due:
             self._places.setdefault(due.deliverable_id, len(self._places))
-            self.windows.setdefault(due.deliverable_id, due.window)
+        for row in self.grid.rows:  # what is typed is for the window it stands under
+            if row.id in self.grid.typed.pieces:
+                self.windows.setdefault(row.id, row.window)
         rows = sorted(
             (self._piece(numbers, place) for place in range(len(numbers.due))),
             key=lambda row: self._places[row.id],
@@ -145,7 +149,8 @@ class NumbersFace(NumbersActs):
         due = numbers.due[place]
         number = due.deliverable_id
         known = numbers.readings.get(number, ())
-        return Piece(due, known, self.windows[number], self.source)
+        window = self.windows.get(number, due.window)
+        return Piece(due, known, window, self.source)
 
     def show_again(self) -> None:
         """The same rows, for another window or by another source."""
@@ -238,39 +243,49 @@ class NumbersFace(NumbersActs):
         """Keep what is typed in every row but one."""
         await self.keep_typed(besides)
 
-    async def keep_typed(self, besides: int | None = None) -> bool:
-        """Keep what is typed in every row but one; whether anything was."""
+    async def keep_typed(
+        self, besides: int | None = None, *, at_once: bool = False
+    ) -> bool:
+        """Keep what is typed in every row but one; whether anything was.
+
+        ``at_once``: other rows are about to be shown; nothing waits for these.
+        """
         grid, app = self.grid, self.soloist
-        figures = grid.typed.send(besides)
+        rows = {row.id: row for row in grid.rows}
         figures = {
-            one: some for one, some in figures.items() if self._is_news(one, some)
+            one: some
+            for one, some in grid.typed.send(besides).items()
+            if self._is_news(rows.get(one), one, some)
         }
         if not figures:
             return False
+        today = app.today()
         entries = [
-            FiguresEntry(one, self.windows[one], app.today(), self.source, some)
+            FiguresEntry(one, rows[one].window, today, self.source, some)
             for one, some in figures.items()
         ]
-        names = {row.id: row for row in grid.rows}
         try:
-            await app.ask(app.store.due_figures.save, entries, app.today())
+            await app.ask(app.store.due_figures.save, entries, today)
         except StoreError as refusal:
             grid.typed.refused(figures)
             app.refuse(refusal)
             return False
         self._keep.update(figures)
+        self.windows |= {one: rows[one].window for one in figures}
         if self.is_attached:
-            await self.settled()  # until then the rows are those from before
+            if not at_once:
+                await self.settled()  # until then the rows are those from before
             grid.typed.kept(figures)
             grid.refresh()
-            self.tell(_kept(names, figures))
+            self.tell(_kept(rows, figures))
         return True
 
-    def _is_news(self, number: int, figures: Mapping[str, int | None]) -> bool:
+    def _is_news(
+        self, row: Piece | None, number: int, figures: Mapping[str, int | None]
+    ) -> bool:
         """Whether there is a figure among them, or one is taken away."""
         is_figure = any(value is not None for value in figures.values())
-        row = next((row for row in self.grid.rows if row.id == number), None)
-        if row is None or not (is_figure or any(row.noted().values())):
+        if row is None or not (is_figure or row.noted()):
             self.grid.typed.refused([number])
             return False
         return True
@@ -324,12 +339,12 @@ def _said(piece: Piece, figure: str, typed: Mapping[str, str]) -> tuple[str, str
 
 
 def _kept(
-    names: Mapping[int, Piece], figures: Mapping[int, Mapping[str, object]]
+    rows: Mapping[int, Piece], figures: Mapping[int, Mapping[str, object]]
 ) -> str:
     """What was kept, of whom."""
     if len(figures) == 1:
         ((number, some),) = figures.items()
-        row = names[number]
+        row = rows[number]
         said = ngettext(
             "Kept {count} figure of {name}, {window}. u takes it back.",
             "Kept {count} figures of {name}, {window}. u takes them back.",

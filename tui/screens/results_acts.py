@@ -27,6 +27,8 @@ class ResultsActs(DeskScreen[None]):
 
     campaign_id: var[int | None] = var(None, init=False)
     """The campaign that all faces are about; None for all of them."""
+    campaign_name = ""
+    """What that one is called; blank for all of them."""
     opened = False
     """Whether it stands over another screen."""
 
@@ -73,6 +75,13 @@ class ResultsActs(DeskScreen[None]):
         numbers: list[int | None] = [None, *(number for number, *_rest in known)]
         here = self.campaign_id if self.campaign_id in numbers else None
         self.campaign_id = numbers[(numbers.index(here) + by) % len(numbers)]
+
+    @work(group="act")
+    async def action_import_results(self) -> None:
+        """Bring in orders, conversions, figures, or what platforms export."""
+        from tui.screens.importing import ImportScreen  # noqa: PLC0415 - when asked
+
+        await self.app.push_screen_wait(ImportScreen(campaign=self.campaign_name))
 
     def action_back(self) -> None:
         """Back to where this was opened from; else to all campaigns."""

@@ -14,7 +14,7 @@ from tui.commands import bindings
 from tui.commands_results import RESULT_OVERVIEW
 from tui.i18n import _
 from tui.results_source import read_overview, read_shown
-from tui.roi_columns import cells, columns
+from tui.roi_columns import WIDEST, cells, columns
 from tui.screens.results_face import MOVES, FiguresTable, ResultsFace
 from tui.widgets.mapping_table import Listing
 from tui.widgets.record_table import Column, RecordTable
@@ -34,6 +34,9 @@ NEEDS_ONE = frozenset(
 )
 """Actions on the campaign under the cursor."""
 
+BESIDE = 16
+"""Cells of the names of campaigns beside the views, where the figures need the room."""
+
 ROOM = (110, 30)
 """Cells and lines from which on the list and all views stand side by side."""
 
@@ -49,9 +52,10 @@ class ResultsOverviewFace(ResultsFace):
         ResultAside { padding: 0 1; max-height: 3; }
         &.-beside {
             layout: horizontal;
-            FiguresTable { width: 3fr; }
+            FiguresTable { width: 5fr; }
+            ResultAside { max-height: 6; }
             #result {
-                width: 2fr; height: 1fr;
+                width: 3fr; height: 1fr;
                 border-top: none; border-left: solid $foreground 20%;
             }
         }
@@ -80,16 +84,23 @@ class ResultsOverviewFace(ResultsFace):
     def _show(self, keep: int | None) -> None:
         table = self.table
         table.empty_text = Content(
-            _("No results yet. A campaign is here once it cost or brought something.")
+            _("No results yet. Press i to bring in orders, costs or figures.")
         )
-        listing = Listing(self.rows, _cells, number=_number)
-        table.show_source(listing, _columns(self.rows), keep)
+        self._list(keep)
         self._arrange()
+
+    def _list(self, keep: int | None) -> None:
+        """Show the list; beside the views its names give way to the figures."""
+        most = BESIDE if self.has_class("-beside") else WIDEST
+        listing = Listing(self.rows, _cells, number=_number)
+        self.table.show_source(listing, _columns(self.rows, most), keep)
 
     def on_resize(self) -> None:
         """Take the room there is."""
         is_wide = self.size.width >= ROOM[0] and self.size.height >= ROOM[1]
-        self.set_class(is_wide, "-beside")
+        if is_wide != self.has_class("-beside"):
+            self.set_class(is_wide, "-beside")
+            self._list(self.table.current_id)
         self.query_one(ResultViews).stacked = is_wide
         self.query_one(ResultAside).named = True
         self._arrange()
@@ -232,8 +243,8 @@ def _cells(row: RoiRow) -> tuple[str, ...]:
     return (_name(row), first, *rest, row.currency or "", *cells(row)[5:])
 
 
-def _columns(rows: Sequence[RoiRow]) -> tuple[Column, ...]:
-    """The figures, the currency behind the return."""
+def _columns(rows: Sequence[RoiRow], most: int) -> tuple[Column, ...]:
+    """The name in ``most`` cells at most, the figures, the currency behind them."""
     texts = [(_name(row), *cells(row)) for row in rows]
-    found = columns(_("Campaign"), texts)
+    found = columns(_("Campaign"), texts, most=most)
     return (*found[:6], Column("currency", "", 3), *found[6:])

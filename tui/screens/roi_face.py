@@ -233,9 +233,7 @@ class RoiFace(ResultsFace):
 def _nothing(asked: Asked) -> str:
     if asked.since is not None or asked.until is not None:
         return _("Nothing happened on these days. p chooses others.")
-    return _(
-        "No sales and no costs yet. Import orders or costs with: soloist import FILE"
-    )
+    return _("No sales and no costs yet. Press i to bring in orders or costs.")
 
 
 def _beside(by: str, step: int) -> str:

@@ -168,6 +168,13 @@ class TodayContentActs(_Desk):
                 row = await app.look(app.store.deliverables.one, number)
                 await open_content(app, row)
 
+    @work(group="act")
+    async def action_numbers(self) -> None:
+        """Type the figures of all posts that are due."""
+        from tui.screens.numbers_acts import open_numbers  # noqa: PLC0415
+
+        await open_numbers(self)
+
     def _those(self, sources: frozenset[str]) -> tuple[int, ...]:
         """The lines here that come from one of these."""
         return tuple(item for item in self.due_here() if source_of(item)[0] in sources)

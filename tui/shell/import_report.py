@@ -9,6 +9,7 @@ from store.rules.money import Money, from_minor
 from tui import i18n
 from tui.format import DASH
 from tui.i18n import N_, _, ngettext
+from tui.import_sums import told as sums_told
 from tui.shell.spoken import cells
 from tui.show import show
 
@@ -104,11 +105,32 @@ def text_of(question: Question) -> str:
     return i18n.say(question.template, question.detail)
 
 
+FLAGS = {
+    "date_order": "--date-order",
+    "platform": "--platform",
+    "year": "--year",
+    "month": "--month",
+    "currency": "--currency",
+    "revenue": "--revenue",
+    "spend": "--spend",
+    "campaign": "--campaign",
+}
+"""The option that answers a question of a file; --yes takes any other as it is."""
+
+
+def _doubt(question: Question) -> str:
+    """What is in doubt, and the option that says it otherwise."""
+    text, flag = show(text_of(question)), FLAGS.get(question.code)
+    return text if flag is None else f"{text} ({flag})"
+
+
 def as_text(report: ImportReport) -> str:
     """The same in words: what was read, what became of it, what is in doubt."""
     parts = [_read(report.plan), [counted(report)]]
+    if sums := sums_told(report.totals):
+        parts[-1].append(_("The rows add up to: {sums}").format(sums=sums))
     if report.questions:
-        doubts = [f"  {show(text_of(question))}" for question in report.questions]
+        doubts = [f"  {_doubt(question)}" for question in report.questions]
         parts.append([_("To be sure of:"), *doubts])
     if report.changes and report.run is None:
         changes = [_change(change) for change in report.changes[:SHOWN]]

@@ -27,17 +27,6 @@ if TYPE_CHECKING:
     from store.imports import ImportReport
     from tui.shell.desk import Shell
 
-_FLAGS = {
-    "date_order": "--date-order",
-    "platform": "--platform",
-    "year": "--year",
-    "month": "--month",
-    "currency": "--currency",
-    "revenue": "--revenue",
-    "spend": "--spend",
-}
-"""The option that answers a question of a file; --yes takes any other as it is."""
-
 _A_MONTH = re.compile("(19|20)[0-9]{2}-(0[1-9]|1[0-2])")
 
 _SHORT_MAP = N_("{value} is not HEADER=FIELD.")
@@ -301,7 +290,7 @@ def _agreed(report: ImportReport) -> bool:
 
 
 def _unanswered(question: Question) -> Invalid:
-    flag = _FLAGS.get(question.code)
+    flag = import_report.FLAGS.get(question.code)
     if flag is None:
         return Invalid(
             N_("{question} Say with --yes that this is right."),

@@ -129,7 +129,7 @@ class BrandPaper(Paper):
         rows = _table(figures, width) if figures else _no_figures(shown, width)
         told = counted(shown.counts)
         if told:
-            rows += _labelled(_("Spoken of"), Content(_with_net(told, shown)), width)
+            rows += _labelled(_("What is said"), Content(_with_net(told, shown)), width)
         return [*rows, *_conclusion(shown, width)]
 
 
@@ -187,12 +187,13 @@ def _table(figures: Sequence[Figure], width: int) -> list[Content]:
     if not any(code in one.by for one in figures for code in PHASES):
         titles = {code: _(word) for code, word in ENDS.items()}
     head = fit("", wide) + "".join(fit(one, CELLS, "right") for one in titles.values())
-    rows = [Content.styled(f"{head}  {_('Change')}", LABEL).truncate(width)]
+    change = _("By how much")
+    rows = [Content.styled(f"{head}  {change}", LABEL).truncate(width)]
     for name, one in zip(names, figures, strict=True):
         cells = "".join(
             fit(_shown(one.name, one.by.get(code)), CELLS, "right") for code in titles
         )
-        told = f"  {_change(one, tuple(titles))}"
+        told = "  " + _change(one, tuple(titles))
         room = width - wide - cells_of(titles) - cell_len(told) - 2
         row = Content.assemble((fit(name, wide), LABEL), cells, (told, "bold"))
         if room >= LINE and len(one.points) > 1:

@@ -24,6 +24,9 @@ LEAST = 6
 """Cells of the bars; with fewer there are only figures."""
 LONGEST = 40
 
+MANY = 100
+"""How many times as much tells nothing any more."""
+
 SMALL = Decimal(1)
 """Percent under which a share has one more place."""
 
@@ -34,6 +37,8 @@ class FunnelStep:
 
     name: str
     value: int | None
+    basis: str = ""
+    """pieces, channels or conversions: what it was counted of."""
 
 
 class FunnelView(Paper):
@@ -47,11 +52,15 @@ class FunnelView(Paper):
 
     def lines(self, width: int) -> Sequence[Content]:
         """A line for each step, with its share of the known one before."""
-        known = [(one.name, one.value) for one in self.steps if one.value is not None]
+        known = [one for one in self.steps if one.value is not None]
         if not known:
             none = _("Nothing is measured yet: no reach, no clicks, no sales.")
             return wrapped(Content.styled(none, LABEL), width)
         rows = _rows(known, width)
+        if beside := [one.name for one in known if one.basis == "channels"]:
+            said = _("Counted on channels, not on content: {names}")
+            said = said.format(names=", ".join(beside))
+            rows += wrapped(Content.styled(said, LABEL), width)
         missing = [one.name for one in self.steps if one.value is None]
         if missing:
             said = _("Not known: {names}").format(names=", ".join(missing))
@@ -59,17 +68,18 @@ class FunnelView(Paper):
         return rows
 
 
-def _rows(known: Sequence[tuple[str, int]], width: int) -> list[Content]:
-    left = max(cell_len(name) for name, _value in known)
-    figures = [fmt.whole(value) for _name, value in known]
+def _rows(known: Sequence[FunnelStep], width: int) -> list[Content]:
+    left = max(cell_len(one.name) for one in known)
+    values = [one.value or 0 for one in known]
+    figures = [fmt.whole(value) for value in values]
     wide = max(map(cell_len, figures))
-    shares = ["", *(share(one[1], before[1]) for before, one in pairwise(known))]
+    shares = ["", *(_through(one, before) for before, one in pairwise(known))]
     last = max(map(cell_len, shares))
     room = min(LONGEST, width - left - wide - last - 6)
-    most = max(1, *(value for _name, value in known))
+    most = max(1, *values)
     rows = []
-    for (name, value), figure, part in zip(known, figures, shares, strict=True):
-        line = Content(f"{fit(name, left)}  ")
+    for one, value, figure, part in zip(known, values, figures, shares, strict=True):
+        line = Content(f"{fit(one.name, left)}  ")
         if room >= LEAST:
             line += Content.styled(fit(bar(value, most, room), room + 2), "$primary")
         line += Content.styled(fit(figure, wide, "right"), "bold")
@@ -86,11 +96,25 @@ def bar(value: int, most: int, cells: int) -> str:
     return SOLID * whole + (EIGHTHS[rest] if rest else "")
 
 
+def _through(one: FunnelStep, before: FunnelStep) -> str:
+    """What came through of the step before; a dash where more came of elsewhere."""
+    value, came = one.value or 0, before.value or 0
+    if value > came and one.basis != before.basis:
+        return fmt.DASH
+    return share(value, came)
+
+
 def share(value: int, before: int) -> str:
-    """What came through of the step before; a dash where nothing was there."""
+    """What came through of the step before, in percent; a dash where nothing was there.
+
+    More than came before is no share: it is told as how many times as much, as people
+    are shown a thing more than once.
+    """
     if not before:
         return fmt.DASH
-    part = Decimal(value) * 100 / before
-    if part > 999:
+    times = Decimal(value) / before
+    if times >= MANY:
         return fmt.DASH
-    return fmt.percent(part, 1 if part >= SMALL else 2)
+    if times > 1:
+        return f"{fmt.grouped(times.quantize(Decimal('0.01')))}x"
+    return fmt.percent(times * 100, 1 if times * 100 >= SMALL else 2)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 LONGEST = 40
 """Characters that a figure takes at most, however it is written."""
 
+EXPLAIN = "="
+
 
 def cells_of(pasted: str) -> list[list[str]]:
     """The cells of a paste from a sheet, line by line; one cell is one line of one."""
@@ -46,6 +48,17 @@ class CellInput(SafeInput):
 
     def __init__(self) -> None:
         super().__init__(max_length=LONGEST, select_on_focus=False)
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """All that is typed is text but the sign that asks for an explanation."""
+        return character != EXPLAIN and super().check_consume_key(key, character)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character != EXPLAIN:
+            await super()._on_key(event)
+            return
+        # No figure has it: it is left to whoever explains.
+        event.prevent_default()
 
     def _on_paste(self, event: events.Paste) -> None:
         if is_block(event.text):

@@ -76,6 +76,8 @@ class NumbersMoves(Widget):
 
     def settle(self) -> None:
         """Let the cell of the cursor be in sight, and paint."""
+        if not self.size:  # out of sight, all of it
+            return
         lines, fits = self.lines, self.layout_now.fits
         self._top = max(self.cursor - lines + 1, min(self._top, self.cursor))
         self._top = max(0, min(self._top, len(self.rows) - lines))

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from store.result_rows import RoiRow, RoiTable
     from store.result_targets import TargetRow
 
-BAR = 10
-"""Cells of the bar of a goal."""
+BAR, SHORT = 10, 4
+"""Cells of the bar of a goal, and where there is little room."""
 
 WIDE = 26
 """Cells of labels at most."""
@@ -135,16 +135,16 @@ def said_beside(table: RoiTable) -> list[str]:
     if unknown := table.unvalued - table.uncounted:
         said = ngettext("{count} without a worth", "{count} without a worth", unknown)
         parts.append(said.format(count=fmt.whole(unknown)))
-    for one in table.beside:
-        sums = {
-            _("revenue"): one.revenue_minor,
-            _("cost"): one.cost_minor + one.time_minor,
-        }
-        told = ", ".join(
-            f"{name} {budget_words.money(minor, one.currency)}"
-            for name, minor in sums.items()
-            if minor
-        )
+    sums = [(_("revenue"), one.revenue_minor, one.currency) for one in table.beside] + [
+        (_("cost"), one.cost_minor + one.time_minor, one.currency)
+        for one in table.beside
+    ]
+    told = ", ".join(
+        f"{name} {budget_words.money(minor, code)}"
+        for name, minor, code in sums
+        if minor
+    )
+    if told:
         parts.append(_("without a rate: {sums}").format(sums=told))
     if minutes := table.total.unrated:
         time = budget_words.duration(minutes)
@@ -164,23 +164,42 @@ class ResultGoals(ResultsPaper):
             return wrapped(Content.styled(none, LABEL), width)
         names = [_(campaign_words.METRIC[one.metric]) for one in shown.targets]
         wide = label_width(names, WIDE)
-        rows: list[Content] = []
-        for name, one in zip(names, shown.targets, strict=True):
-            value = _reached(one, shown.currency)
-            basis = Content.styled(f"({_(one.basis)})" if one.basis else "", LABEL)
-            # What is counted stands beside it, or on lines of its own.
-            gap = (
-                "  "
-                if value.cell_length + basis.cell_length + 2 <= width - wide
-                else "\n"
-            )
-            if basis.plain:
-                value = value + gap + basis
-            rows += fact(name, value, wide, width)
-        return rows
+        for cells in (BAR, SHORT, 0):
+            values = [_reached(one, shown.currency, cells) for one in shown.targets]
+            if wide + max(value.cell_length for value in values) <= width:
+                break
+        counted = [_(one.basis) for one in shown.targets]
+        if is_beside := all(
+            wide + value.cell_length + cell_len(basis) + GAP + 2 <= width
+            for value, basis in zip(values, counted, strict=True)
+            if basis
+        ):
+            values = [
+                value + Content.styled(f"  ({basis})", LABEL) if basis else value
+                for value, basis in zip(values, counted, strict=True)
+            ]
+        rows = [
+            row
+            for name, value in zip(names, values, strict=True)
+            for row in fact(name, value, wide, width)
+        ]
+        return rows if is_beside else [*rows, *_counted(names, counted, width)]
 
 
-def _reached(target: TargetRow, currency: str | None) -> Content:
+def _counted(names: Sequence[str], counted: Sequence[str], width: int) -> list[Content]:
+    """What is counted for the goals, once for those that count the same."""
+    same: dict[str, list[str]] = {}
+    for name, basis in zip(names, counted, strict=True):
+        if basis:
+            same.setdefault(basis, []).append(name)
+    return [
+        row
+        for basis, whose in same.items()
+        for row in wrapped(Content.styled(f"{', '.join(whose)}: {basis}", LABEL), width)
+    ]
+
+
+def _reached(target: TargetRow, currency: str | None, cells: int) -> Content:
     goal = campaign_words.goal(target.goal, target.metric, currency)
     if target.actual is None:
         none = _("nothing measured yet")
@@ -193,7 +212,7 @@ def _reached(target: TargetRow, currency: str | None) -> Content:
     )
     share = target.share
     part = Decimal(0) if share is None else share.value
-    bar = campaign_words.bar(min(int(part), FULL), FULL, BAR)
+    bar = campaign_words.bar(min(int(part), FULL), FULL, cells) if cells else ""
     is_there = target.actual >= target.goal
     told = _("{sign} {actual} of {goal}").format(
         sign="✓" if is_there else "○", actual=now, goal=goal
@@ -203,92 +222,3 @@ def _reached(target: TargetRow, currency: str | None) -> Content:
         (bar, "$text-success" if is_there else "$text-warning"),
         f"{shown}  {told}",
     )
-
-
-FIGURES = (
-    *("impressions", "reach", "views", "likes", "comments", "shares", "saves"),
-    *("clicks", "sessions", "leads", "new_followers"),
-)
-"""Figures of content that are told, in this order."""
-
-PRICES = ("cpm", "cpv", "cpe", "cpc", "cpl", "cpa", "aov")
-"""What one of something cost, or came to."""
-
-
-class ResultRates(ResultsPaper):
-    """Figures with of how many pieces, rates with their basis, prices, EMV."""
-
-    def lines(self, width: int) -> Sequence[Content]:
-        """One under the other; what is not known is left out, and said to be."""
-        if (shown := self.shown) is None:
-            return ()
-        facts = [*_figures(shown), *_rates(shown), *_prices(shown), *_extras(shown)]
-        if not facts:
-            none = _("Nothing is measured yet: no figures of content, no costs.")
-            return wrapped(Content.styled(none, LABEL), width)
-        wide = label_width((name for name, _value in facts), WIDE)
-        return [row for name, value in facts for row in fact(name, value, wide, width)]
-
-
-def _figures(shown: CampaignResults) -> list[tuple[str, Content]]:
-    found = []
-    for name in FIGURES:
-        value = shown.figures.values.get(name)
-        if value is not None:
-            basis = words.of_many(shown.figures.known[name], shown.figures.many)
-            said = Content.assemble((fmt.whole(value), "bold"), (f"  {basis}", LABEL))
-            found.append((_(words.STEP[name]), said))
-    return found
-
-
-def _rates(shown: CampaignResults) -> list[tuple[str, Content]]:
-    return [
-        (
-            _(words.RATE[one.name]),
-            Content.assemble(
-                (words.percent(one.ratio), "bold"),
-                (f"  {_(one.basis)}, {words.of_many(one.n, one.many)}", LABEL),
-            ),
-        )
-        for one in shown.rates
-    ]
-
-
-def _prices(shown: CampaignResults) -> list[tuple[str, Content]]:
-    found = []
-    for name in PRICES:
-        value = getattr(shown.total, name)
-        if value is not None:
-            said = words.each(value, shown.total.currency)
-            formula = _(words.FORMULA[name])
-            told = Content.assemble((said, "bold"), (f"  {formula}", LABEL))
-            found.append((_(words.FIGURE[name]), told))
-    return found
-
-
-def _extras(shown: CampaignResults) -> list[tuple[str, Content]]:
-    found = []
-    if (even := shown.break_even) is not None:
-        said = ngettext("{count} order", "{count} orders", even.orders)
-        basis = _("cost / ({aov} x {margin} margin)").format(
-            aov=words.each(even.aov, shown.currency),
-            margin=fmt.percent(even.margin),
-        )
-        told = said.format(count=fmt.whole(even.orders))
-        value = Content.assemble((told, "bold"), (f"  {basis}", LABEL))
-        found.append((_("Break-even"), value))
-    if (emv := shown.emv) is not None:
-        prices = ", ".join(
-            _("{name}: {count} at {price} a thousand").format(
-                name=show(_(one.name)),
-                count=fmt.whole(one.impressions),
-                price=budget_words.money(one.cpm_minor, emv.currency),
-            )
-            for one in emv.parts
-        )
-        none = _("no price for {names}").format(names=", ".join(map(_, emv.unpriced)))
-        basis = f"{prices}; {none}" if emv.unpriced else prices
-        told = budget_words.money(emv.minor, emv.currency)
-        value = Content.assemble((told, "bold"), (f"  {basis}", LABEL))
-        found.append((_("EMV, no revenue"), value))
-    return found

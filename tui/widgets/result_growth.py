@@ -187,7 +187,8 @@ def _read(one: ChannelReading) -> Content:
         if name in words.STEP
     ]
     if one.stated_conversions is not None:
-        stated = words.grouped(one.stated_conversions.normalize())
+        # Parts of one are told where there are any: 12.5, but 100 and not 1E+2.
+        stated = fmt.grouped(Decimal(f"{one.stated_conversions.normalize():f}"))
         parts.append(_("conversions as it states {count}").format(count=stated))
     parts += [
         _("spent as it states {amount}").format(amount=budget_words.money(minor, code))

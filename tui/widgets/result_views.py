@@ -17,8 +17,9 @@ from tui import results_words as words
 from tui.i18n import _
 from tui.widgets.funnel_view import FunnelStep, FunnelView
 from tui.widgets.paper import Paper, title
-from tui.widgets.result_figures import ResultGoals, ResultRates, ResultsPaper
+from tui.widgets.result_figures import ResultGoals, ResultsPaper
 from tui.widgets.result_growth import ResultGrowth
+from tui.widgets.result_rates import ResultRates
 from tui.widgets.spend_line import Month, MonthsShown, SpendLine
 from tui.widgets.tab_strip import TabStrip
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from store.result_campaign import CampaignResults
+    from store.result_disputes import Disagreement
     from store.result_months import MonthRow
 
 
@@ -35,6 +37,8 @@ class ResultsShown:
 
     results: CampaignResults
     months: tuple[MonthRow, ...]
+    disputes: tuple[Disagreement, ...] = ()
+    """Figures of its content that sources say differently."""
 
 
 class ResultViews(Vertical):
@@ -112,6 +116,8 @@ class ResultViews(Vertical):
         self.query_one(TabStrip).refresh()
         shown = self.shown
         for paper in self._papers.values():
+            if isinstance(paper, ResultRates):
+                paper.disputes = () if shown is None else shown.disputes
             if isinstance(paper, ResultsPaper):
                 paper.shown = None if shown is None else shown.results
         steps, months = self._papers["funnel"], self._papers["months"]
@@ -139,7 +145,8 @@ class ResultViews(Vertical):
 
 def _steps(results: CampaignResults) -> tuple[FunnelStep, ...]:
     return tuple(
-        FunnelStep(_(words.STEP[one.name]), one.value) for one in results.funnel
+        FunnelStep(_(words.STEP[one.name]), one.value, one.basis)
+        for one in results.funnel
     )
 
 
