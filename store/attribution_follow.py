@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from store.attribution_book import OPEN_STAGES
 from store.attribution_rows import settle
-from store.rules.attribution import address_forms, address_keys
+from store.rules.attribution import address_forms, address_key
 from store.rules.codes import code_key
-from store.rules.text import fold
+from store.rules.text import clean, fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -73,34 +73,43 @@ def by_links(links: Sequence[tuple[str, str | None, str | None]]) -> Chosen:
     A link is its address, its short form, its content.
     """
     addresses: set[str] = set()
-    slugs: set[str] = set()
+    words: set[str] = set()
     contents: set[str] = set()
     for url, slug, content in links:
-        for key in (address_keys(url)[0], *address_keys(slug or "")[:1]):
+        for key in filter(None, (address_key(url), address_key(slug or ""))):
             addresses.update(address_forms(key))
-        if slug:
-            slugs.add(address_keys(slug)[-1])
-        contents.add(content or "")
-    folded = json.dumps(sorted(map(fold, filter(None, contents))))
+            if "/" not in key and key == address_key(slug or ""):
+                words.add(key)
+        contents.add(clean(content or ""))
+    contents.discard("")
     return _BY_LINKS, (
         json.dumps(sorted(addresses)),
-        json.dumps(sorted(slugs)),
-        folded,
-        folded,
+        json.dumps(sorted(words)),
+        json.dumps(sorted(contents)),
+        json.dumps(sorted(map(fold, contents))),
     )
 
 
 _BY_LINKS = """
-v.attributed_by IN ('none','link') AND (v.path IS NOT NULL
- OR v.url IN (SELECT value FROM json_each(?))
- OR EXISTS (SELECT 1 FROM json_each(?) j WHERE instr(v.url, j.value)>0)
- OR lower(v.utm_content) IN (SELECT value FROM json_each(?))
- OR lower(v.utm_content) IN (SELECT s.written_key FROM spelling s
-  WHERE s.part='content')
- OR (v.utm_content GLOB '*[^ -~]*' AND fold(v.utm_content) IN
-  (SELECT value FROM json_each(?)))
- OR (v.utm_content IS NULL AND instr(v.url, 'utm_content')>0))
+v.attributed_by IN ('none','link') AND v.id IN (
+ SELECT x.id FROM conversion x WHERE x.path IS NOT NULL
+ UNION ALL SELECT x.id FROM conversion x
+  WHERE x.url IN (SELECT value FROM json_each(?))
+ UNION ALL SELECT x.id FROM json_each(?) j CROSS JOIN conversion x
+  ON x.url IS NOT NULL AND instr(x.url, j.value)>0
+ UNION ALL SELECT x.id FROM conversion x
+  WHERE x.utm_content IN (SELECT value FROM json_each(?)
+   UNION SELECT s.means FROM spelling s WHERE s.part='content'
+    AND s.written_key IN (SELECT value FROM json_each(?)))
+ UNION ALL SELECT x.id FROM conversion x WHERE x.utm_content IS NOT NULL
+  AND EXISTS (SELECT 1 FROM spelling s WHERE s.part='content')
+  AND (lower(x.utm_content) IN (SELECT s.written_key FROM spelling s
+    WHERE s.part='content')
+   OR (x.utm_content GLOB '*[^ -~]*' AND fold(x.utm_content) IN
+    (SELECT s.written_key FROM spelling s WHERE s.part='content'))))
 """
+"""Each by an index of its own; only a short link of one word, or spellings of contents
+that she confirmed, look along a whole one."""
 
 
 def _follow_codes(unit: UnitOfWork, given: Mapping[str, Any]) -> None:

@@ -181,7 +181,8 @@ def _keep(unit: UnitOfWork, entry: FiguresEntry, today: date) -> None:
     """Put figures to what was noted before for the same window by the same source."""
     found = unit.connection.execute(
         f"SELECT id,{','.join(READING_FIGURES)} FROM reading"
-        " WHERE deliverable_id=? AND window=? AND source=?",
+        " WHERE deliverable_id=? AND window=? AND source=?"
+        " ORDER BY on_day DESC, id DESC LIMIT 1",
         (entry.deliverable_id, entry.window, entry.source),
     ).fetchone()
     before = () if found is None else zip(READING_FIGURES, found[1:], strict=True)

@@ -226,11 +226,16 @@ def _save(
     draft: ReadingDraft,
     values: Mapping[str, int | None],
 ) -> int:
-    """Put figures in, or in place of those of the same window and source."""
+    """Put figures in, or in place of the newest of the same window and source.
+
+    A file may have brought several, each of its day.
+    """
     key = (number, draft.window, draft.source)
     on = draft.on_day.isoformat()
     found = unit.connection.execute(
-        "SELECT id FROM reading WHERE deliverable_id=? AND window=? AND source=?", key
+        "SELECT id FROM reading WHERE deliverable_id=? AND window=? AND source=?"
+        " ORDER BY on_day DESC, id DESC LIMIT 1",
+        key,
     ).fetchone()
     if found is None:
         gaps = ",".join("?" * len(values))

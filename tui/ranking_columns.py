@@ -84,7 +84,9 @@ def columns(ranking: Ranking) -> tuple[Column, ...]:
     is_piece = ranking.of == "piece"
     value = _(words.RANKED_BY[ranking.by])
     titles = ["#", _("Name"), value, _("n")]
-    titles += [_("Own median"), _("Content"), _("Channel")] if is_piece else [_("Format")]
+    titles += (
+        [_("Own median"), _("Content"), _("Channel")] if is_piece else [_("Format")]
+    )
     titles += [_("Decision"), _("Campaign"), _("Why")]
 
     def wide(place: int, most: int = 99) -> int:

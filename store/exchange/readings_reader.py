@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 NO_FIGURE = N_("no figure in this row; left out")
 
 OVER_NEW_YEAR = N_(
-    "{column}: the days run over a new year; they are of two years, one after the other."
+    "{column}: the days run over a new year; what follows is of another one."
 )
 
 UTM = ("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term")

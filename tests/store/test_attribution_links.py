@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from store.attribution_follow import by_links
 from store.links import LinkDraft
-from tests.store.sales_desk import LUNA, MINA, Sales, sales
+from tests.store.sales_desk import LUNA, MINA, SHOP, Sales, sales
 
 NOBODY = (None, "none")
 PAGE = "https://shop.example/page"
@@ -55,3 +56,35 @@ def test_a_short_link_is_found_as_it_is_clicked(desk: Sales, slug: str) -> None:
     desk.links.save(LUNA, LinkDraft(PAGE, slug))
     late = [desk.sale(url=url) for url in clicked]
     assert {desk.whose(number) for number in (*early, *late)} == {(LUNA, "link")}
+
+
+def test_a_short_link_of_one_word_is_found_wherever_it_stands(desk: Sales) -> None:
+    """Behind any host, and with whatever is asked for behind it."""
+    clicked = ("https://sho.rt/luna", "other.rt/x/luna?fbclid=1")
+    early = [desk.sale(url=url) for url in clicked]
+    desk.links.save(LUNA, LinkDraft(PAGE, "luna"))
+    late = [desk.sale(url=url) for url in clicked]
+    assert {desk.whose(number) for number in (*early, *late)} == {(LUNA, "link")}
+
+
+@pytest.mark.parametrize("kept", ["RL", "rl", "reel", "Réel"])
+def test_a_content_is_found_by_what_it_means(desk: Sales, kept: str) -> None:
+    """However link and click write it, and whichever of them came first."""
+    for written in ("RL", "Réel"):
+        desk.attribution.confirm("content", written, "reel")
+    parts = ("reel", "rl", "RL", "réel", "RÉEL")
+    early = [desk.sale(url=f"{SHOP}/a?utm_content={part}") for part in parts]
+    desk.link(MINA, content=kept)
+    late = [desk.sale(url=f"{SHOP}/b?utm_content={part}") for part in parts]
+    assert {desk.whose(number) for number in (*early, *late)} == {(MINA, "link")}
+
+
+def test_sales_of_a_link_are_found_by_an_index(desk: Sales) -> None:
+    """Whatever the number of conversions."""
+    sql, given = by_links([(f"{SHOP}?utm_content=reel", "https://sho.rt/a", "reel")])
+    rows = desk.database.read(
+        f"EXPLAIN QUERY PLAN SELECT v.id FROM conversion v WHERE {sql}", given
+    )
+    plan = [row[3] for row in rows]
+    assert not [step for step in plan if step.startswith("SCAN v")]
+    assert all("INDEX ix_" in step for step in plan if step.split()[1] == "x")

@@ -30,6 +30,7 @@ OWN_CODES = st.sampled_from(["", "GLOW", "MINA10", "Welcome", "Ünal 5"])
 LINKS = st.sampled_from(
     [
         SHOP,
+        "https://Shop.Example/toner/",
         f"{SHOP}?utm_campaign=spring&utm_content=reel",
         f"{SHOP}?utm_campaign=summer&utm_content=reel",
         f"{SHOP}?utm_source=IG%20Story&utm_content=Mina",

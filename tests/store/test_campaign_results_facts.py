@@ -60,7 +60,11 @@ def test_without_results_no_line_has_data(desk: Books) -> None:
     """Somebody who agreed is no result."""
     agreed(desk, "Mina")
     found = facts(desk)
-    assert (found.report_lines, found.mentions, found.brand_readings) == (frozenset(), 0, 0)
+    assert (found.report_lines, found.mentions, found.brand_readings) == (
+        frozenset(),
+        0,
+        0,
+    )
     assert (found.reported_on, found.brand_concluded) == (None, False)
 
 

@@ -142,6 +142,27 @@ def test_a_dash_in_the_only_figure_deletes_what_was_noted(desk: Agreed) -> None:
         due_of(desk).save([dash], WEEK_ON)
 
 
+def test_of_several_days_that_a_file_brought_the_newest_is_mended(desk: Agreed) -> None:
+    """What was read before stays as it was, and none of it comes back."""
+    mina = desk.live(name="Mina")
+    with desk.desks.database.writing("File", ("content",)) as unit:
+        unit.connection.executemany(
+            "INSERT INTO reading(deliverable_id, window, source, on_day, views, likes,"
+            " created_at, updated_at, version) VALUES (?,'total','import',?,?,?,?,?,1)",
+            [
+                (mina, (MONDAY + days * DAY).isoformat(), views, likes, "", "")
+                for days, views, likes in ((1, 10, 1), (3, 50, 2))
+            ],
+        )
+    mended = FiguresEntry(mina, "total", WEEK_ON, "import", {"views": 60})
+    due_of(desk).save([mended], WEEK_ON)
+    found = [
+        (row.on_day, row.figures["views"], row.figures["likes"])
+        for row in desk.readings.of(mina)
+    ]
+    assert found == [(MONDAY + DAY, 10, 1), (WEEK_ON, 60, 2)]
+
+
 def test_followers_are_of_the_account_it_stands_on(desk: Agreed) -> None:
     """Where none is said, of the only account of that person there."""
     mina = desk.live(name="Mina")

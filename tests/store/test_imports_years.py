@@ -49,8 +49,8 @@ def test_a_list_of_one_year_stays_in_the_year_that_was_said() -> None:
         bring_figures(database, *sheet(*days), year=2025, today=SOON)
         found = [each.on_day for each in figures(database)]
         assert found == ["2025-03-03", "2025-01-04", "2025-06-05", "2025-02-01"]
-        days = ("December 31, 2024", "January 1, 2024")
-        bring_figures(database, *sheet(*days), year=2023, today=SOON)
+        dated = sheet("December 31, 2024", "January 1, 2024")
+        bring_figures(database, *dated, year=2023, today=SOON)
         found = [each.on_day for each in figures(database)][4:]
         assert found == ["2024-12-31", "2024-01-01"]
 

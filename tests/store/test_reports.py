@@ -90,14 +90,15 @@ def test_a_code_of_unknown_worth_has_a_dash_and_no_zero() -> None:
 def test_who_agreed_is_counted_by_size_and_fit() -> None:
     """Each mean with how many it stands on; who only talks is in none."""
     with books() as book:
-        sizes = {"followers": 24_000}
-        one = book.join("Mina", handle="mina", fit_voice="5", figures=sizes)
-        book.join("Jun", handle="jun", figures={"followers": 400})
+        one = book.join("Mina", handle="mina", fit_voice="5")
+        book.join("Jun", handle="jun")
         with book.database.writing("Agreed", ("outreach",)) as unit:
             unit.connection.execute(
                 "UPDATE collaboration SET stage='agreed' WHERE id=?", (one,)
             )
-            unit.connection.execute("UPDATE account SET audience_country='KR'")
+            unit.connection.execute(
+                "UPDATE account SET audience_country='KR', followers=24000"
+            )
         audience = facts(book).audience
     assert (audience.people, audience.tiers) == (1, (("micro", 1),))
     assert audience.countries == (("KR", 1),)

@@ -103,9 +103,7 @@ class Page(HTMLParser):
         if tag not in VOID:
             self._open.append(made)
 
-    def handle_startendtag(
-        self, tag: str, attrs: list[tuple[str, str | None]]
-    ) -> None:
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element that is closed at once."""
         made = Element(tag, {name: value or "" for name, value in attrs})
         self._open[-1].inside.append(made)

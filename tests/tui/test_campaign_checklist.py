@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -174,15 +175,33 @@ async def test_enter_goes_to_whom_the_evidence_waits_for(tmp_path: Path) -> None
         assert screen.tab == "brief"
 
 
-@pytest.mark.parametrize("key", ["4.1", "4.2"])
-async def test_enter_on_results_goes_to_their_tab(tmp_path: Path, key: str) -> None:
+async def test_enter_on_results_goes_to_their_tab(tmp_path: Path) -> None:
     """And says there what is missing."""
     async with opened(tmp_path) as (pilot, _store):
         await launch(pilot)
-        evidence = (await go_to(pilot, key)).evidence
+        evidence = (await go_to(pilot, "4.2")).evidence
         await settle(pilot, "enter")
         assert campaign_of(pilot).tab == "results"
-        assert f"{key}: {evidence[:30]}" in text_of(pilot)
+        assert f"4.2: {evidence[:30]}" in text_of(pilot)
+
+
+async def test_enter_on_the_report_makes_it(tmp_path: Path) -> None:
+    """Once it was made after the end, it leads to what it says."""
+    async with opened(tmp_path) as (pilot, store):
+        await launch(pilot)
+        await go_to(pilot, "4.1")
+        await settle(pilot, "enter")
+        assert "Report as what?" in text_of(pilot)
+        await settle(pilot, "escape")
+        spring = number(store, "Spring launch")
+        app = campaign_of(pilot).soloist
+        after = date(2027, 1, 1)
+        note = partial(store.reports.note, spring, after, "html", "en", "r.html")
+        await app.ask(note)
+        await settle(pilot)
+        assert (await go_to(pilot, "4.1")).state == "met"
+        await settle(pilot, "enter")
+        assert campaign_of(pilot).tab == "results"
 
 
 async def test_enter_on_the_image_goes_to_what_is_missing(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.readings import ReadingDraft
+from tests.tui.campaign_page import campaign_of
 from tests.tui.numbers_app import (
     DAY,
     TODAY,
@@ -39,7 +40,7 @@ async def test_who_said_so_is_kept_with_it(tmp_path: Path) -> None:
     """Both say something of the same window; where they differ it is said."""
     async with opened(tmp_path) as (pilot, spring):
         await settle(pilot, "down", *"12300", "ctrl+s", "S")
-        assert "what you type is seen by ourselves" in page(pilot)
+        assert "source: seen by ourselves" in page(pilot)
         await settle(pilot, *"11900", "tab")
         assert "! Views: 12,300 reported by the influencer" in page(pilot)
         await settle(pilot, "ctrl+s")
@@ -184,8 +185,8 @@ async def test_it_is_opened_from_the_content_of_a_campaign(tmp_path: Path) -> No
     async with opened(tmp_path) as (pilot, spring):
         pilot.app.push_screen(CampaignScreen(spring.campaign, tab="content"))
         await settle(pilot, "N")
-        assert pilot.app.screen is results_of(pilot)
+        assert results_of(pilot).opened
         assert results_of(pilot).campaign_id == spring.campaign
         assert len(face(pilot).grid.rows) == 3
         await settle(pilot, "escape")
-        assert isinstance(pilot.app.screen, CampaignScreen)
+        assert pilot.app.screen is campaign_of(pilot)

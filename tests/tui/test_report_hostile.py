@@ -43,9 +43,7 @@ def hostile(name: str) -> ReportFacts:
     """A campaign in which everything that can have a name has this one."""
     with books() as book:
         mina = book.join("Mina")
-        book.frame(
-            name=name, brand=name, product=name, next_steps=name, retro_fix=name
-        )
+        book.frame(name=name, brand=name, product=name, next_steps=name, retro_fix=name)
         book.frame(image_conclusion=name, starts_on="2026-01-01", ends_on="2026-03-01")
         with book.database.writing("Code", ("outreach",)) as unit:
             # Past what the roster takes, as a damaged or foreign file may hold it.
@@ -135,7 +133,7 @@ def test_a_workbook_has_no_formula(name: str, tmp_path: Path) -> None:
 
 def test_a_report_speaks_its_own_language_only_inside(tmp_path: Path) -> None:
     """The screen keeps the language that it has."""
-    from tui import i18n  # noqa: PLC0415 - beside what it is about
+    from tui import i18n
 
     before = i18n.current()
     with speaking("ko"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,7 +64,7 @@ def test_it_has_a_frame_that_can_be_walked_by_ear(
         assert len(ids) == len(set(ids))
         levels = [int(head.tag[1]) for head in root.every("h1", "h2", "h3")]
         assert levels[0] == 1
-        assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+        assert all(after - before <= 1 for before, after in pairwise(levels))
         sections = [*root.every("section")]
         keys = [section.attrs["id"] for section in sections]
         assert keys[1:8] == list(LINES)

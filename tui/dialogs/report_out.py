@@ -30,9 +30,10 @@ async def make_report(app: SoloistApp, campaign_id: int) -> Path | None:
 
     To be awaited in a worker. What the disk or the store refuses is said.
     """
+    made = None
     with app.refusals_shown():
-        return await _make(app, campaign_id)
-    return None
+        made = await _make(app, campaign_id)
+    return made
 
 
 async def _make(app: SoloistApp, campaign_id: int) -> Path | None:

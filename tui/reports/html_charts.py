@@ -10,6 +10,8 @@ from html import escape
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from tui import format as fmt
 from tui.show import fit
 
@@ -28,7 +30,8 @@ _NAME = 38
 _STYLES = 4
 """Lines that can be told apart; more than that share no chart."""
 _THIN = 1.5
-_CHAR = 7
+_CHAR = 6.5
+"""Units that a cell of text takes."""
 
 
 def drawn(chart: Chart) -> str:
@@ -162,13 +165,13 @@ def _places(many: int) -> list[float]:
 
 def _below(one: Series, places: Sequence[float], y: float) -> Iterator[str]:
     """The names of the places, as many as there is room for."""
-    widest = max(len(mark.name) * _CHAR for mark in one.marks) + 12
+    widest = max(cell_len(mark.name) * _CHAR for mark in one.marks) + 12
     every = max(1, ceil(widest * len(places) / (WIDE - _LEFT)))
     last = len(places) - 1
     for at, (x, mark) in enumerate(zip(places, one.marks, strict=True)):
         if at % every:
             continue
-        half = len(mark.name) * _CHAR / 2
+        half = cell_len(mark.name) * _CHAR / 2
         anchor = "end" if at == last and x + half > WIDE else "middle"
         edge = WIDE if anchor == "end" else x
         yield _text(edge, y, _short(mark.name, 20), "soft", anchor)

@@ -204,6 +204,11 @@ class CampaignChecklistActs(_Desk):
         if item.evidence == "image_concluded":
             await self._go_to_image()
             return
+        if item.evidence == "report_made" and here.state != "met":
+            from tui.dialogs.report_out import make_report  # noqa: PLC0415 - when asked
+
+            await make_report(app, self.campaign_id)
+            return
         tab = TAB[item.place]
         await self.show_tab(tab)
         await self.settled()

@@ -189,9 +189,7 @@ class NumbersActs(ResultsFace):
             self.tell(said.format(name=show(here.name)))
 
 
-async def open_numbers(
-    desk: DeskScreen[None], campaign_id: int | None = None
-) -> None:
+async def open_numbers(desk: DeskScreen[None], campaign_id: int | None = None) -> None:
     """Show the grid over another screen, and come back; to be awaited in a worker.
 
     Of one campaign, or of all.

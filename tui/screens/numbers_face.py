@@ -187,9 +187,7 @@ class NumbersFace(NumbersActs):
         if numbers.total > len(numbers.due):
             said = _("the first {count} are here")
             parts.append(said.format(count=fmt.whole(len(numbers.due))))
-        parts.append(
-            _("what you type is {source}").format(source=_(SOURCE[self.source]))
-        )
+        parts.append(_("source: {source}").format(source=_(SOURCE[self.source])))
         line = self.query_one(SumsLine)
         line.text = " · ".join(parts)
         line.refresh(layout=True)

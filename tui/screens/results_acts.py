@@ -83,6 +83,27 @@ class ResultsActs(DeskScreen[None]):
 
         await self.app.push_screen_wait(ImportScreen(campaign=self.campaign_name))
 
+    @work(group="act")
+    async def action_make_report(self) -> None:
+        """Write a report of the campaign, or of one that is chosen, for others."""
+        from tui.dialogs.asking import Choice, Choose  # noqa: PLC0415 - when asked
+        from tui.dialogs.report_out import make_report  # noqa: PLC0415
+
+        number = self.campaign_id
+        if number is None:
+            known = await self.soloist.look(campaigns, self.soloist.store)
+            choices = [
+                Choice(one, name, fmt.word(campaign_words.STATUS, status))
+                for one, name, status in known
+            ]
+            if not choices:
+                self.soloist.say(_("There is no campaign yet."), severity="warning")
+                return
+            ask = Choose(_("A report of which campaign?"), choices)
+            number = await self.app.push_screen_wait(ask)
+        if number is not None:
+            await make_report(self.soloist, number)
+
     def action_back(self) -> None:
         """Back to where this was opened from; else to all campaigns."""
         if self.opened:

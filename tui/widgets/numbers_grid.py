@@ -71,7 +71,9 @@ class NumbersGrid(NumbersMoves, can_focus=True):
 
         /* Where colours are few or none, the cursor must not depend on them. */
         &:ansi > .numbers-grid--cursor-blurred { text-style: underline; }
-        &:nocolor > .numbers-grid--cursor { text-style: bold reverse; }
+        &:nocolor > .numbers-grid--cursor {
+            background: $foreground; color: $surface; text-style: bold;
+        }
         &:nocolor > .numbers-grid--cursor-blurred { text-style: underline; }
     }
     """
@@ -111,6 +113,7 @@ class NumbersGrid(NumbersMoves, can_focus=True):
         super().__init__()
         self.field = CellInput()
         """Where one types."""
+        self._paint: GridPainter | None = None
 
     def compose(self) -> ComposeResult:
         """The field that stands over a cell while one types."""
@@ -144,11 +147,20 @@ class NumbersGrid(NumbersMoves, can_focus=True):
         return self.figures[self._skip : self._skip + self.layout_now.fits]
 
     def _painter(self) -> GridPainter:
-        styles = {"base": self.rich_style} | {
-            look: self.get_component_rich_style(f"numbers-grid--{look}")
-            for look in LOOKS
-        }
-        return GridPainter(styles, self.layout_now)
+        """The painter for the width and the colours of now."""
+        layout = self.layout_now
+        if self._paint is None or self._paint.layout != layout:
+            styles = {"base": self.rich_style} | {
+                look: self.get_component_rich_style(f"numbers-grid--{look}")
+                for look in LOOKS
+            }
+            self._paint = GridPainter(styles, layout)
+        return self._paint
+
+    def notify_style_update(self) -> None:
+        """Another theme, or the focus: other colours."""
+        super().notify_style_update()
+        self._paint = None
 
     def _empty_line(self, y: int, paint: GridPainter) -> Strip:
         size = self.size

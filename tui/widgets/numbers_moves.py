@@ -30,7 +30,7 @@ class NumbersMoves(Widget):
         super().__init__()
         self.rows: tuple[Piece, ...] = ()
         self.figures: tuple[str, ...] = columns_of(())
-        self.typed = TypedCells()
+        self.typed: TypedCells = TypedCells()
         """What is typed and not kept yet."""
         self._top = self._skip = 0
 

@@ -143,10 +143,8 @@ def _rate(
 ) -> list[Content]:
     """The rate, what it was, what is usual, and its basis."""
     currency = one.piece.due.currency
-    name = _(RATE[now.of.name])
-    line = Content.assemble(
-        (fit(value_of(now, currency), 8, "right"), "bold"), "  ", fit(name, 16)
-    )
+    value = f"{value_of(now, currency):>8}"
+    line = Content.assemble((value, "bold"), "  ", fit(_(RATE[now.of.name]), 16))
     line += _compared(now, before, one)
     basis = Content.styled(_older(now, one) + basis_of(now), LABEL)
     if width < WIDE:
