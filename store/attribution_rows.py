@@ -191,16 +191,21 @@ class Settler:
 
     def _place(self, row: tuple[Any, ...]) -> _Place:
         was = _Place(*row[1:6])
-        claim = self._claim(row, was.campaign_id)
+        campaign_id = was.campaign_id
+        claim = self._claim(row, campaign_id)
         whose, by = claim.whose.collaboration_id, claim.whose.by
         by_hand = was.collaboration_id if was.attributed_by == "manual" else None
         if self._said is not None:
             by_hand = self._said.collaboration_id
         if by_hand is not None:
             whose, by = by_hand, "manual"
-        campaign_id = was.campaign_id
         if whose is not None:
             campaign_id = self._owners.talk(whose).campaign_id
+        if campaign_id != was.campaign_id:
+            # Its campaign may tell who of two is meant: now, not when matched again.
+            claim = self._claim(row, campaign_id)
+            if by_hand is None:
+                whose, by = claim.whose.collaboration_id, claim.whose.by
         channel = self._channel(was, whose, claim.platform)
         return _Place(campaign_id, whose, channel, by, claim.code_key)
 

@@ -264,7 +264,8 @@ def _kept(
 
 def _after_refund(row: ConversionRow, amount: Money, whole: Money) -> str:
     """How far an order is of which so much went back."""
-    if row.status == "cancelled":
+    is_open = row.status == "pending" and amount.minor == 0
+    if row.status == "cancelled" or is_open:
         return row.status
     if amount.minor == 0:
         return "paid"

@@ -187,7 +187,7 @@ def _bought(total: RoiRow, readings: tuple[ChannelReading, ...]) -> tuple[RateRo
         if ratio is not None:
             figures = total.conversions, step.value or 0, step.n, total.posts
             name = f"conversions_by_{below}"
-            found.append(RateRow(name, ratio, words, *figures))
+            found.append(RateRow(name, ratio, words, *figures, of=step.basis))
     return tuple(found)
 
 

@@ -74,6 +74,8 @@ class RateRow:
     """Of how many pieces both are known."""
     many: int
     """How many pieces there are."""
+    of: str = "pieces"
+    """pieces or channels: what ``n`` is of."""
 
 
 @dataclass(frozen=True, slots=True)

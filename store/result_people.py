@@ -47,6 +47,8 @@ class Lines:
     """What all of them cost, shown or not."""
     time: int = 0
     minutes: int = 0
+    unrated: int = 0
+    """Minutes of those that nobody said a rate for."""
 
 
 def read_lines(
@@ -71,6 +73,7 @@ def read_lines(
         found.cost += one.cost
         found.time += one.time_minor
         found.minutes += one.minutes
+        found.unrated += one.unrated
     listed = [
         (who, one.revenue, one.cost, one.time_minor, one.minutes, one.unrated)
         for who, one in extras.items()
@@ -80,9 +83,15 @@ def read_lines(
     sql = _PAGE.format(lines=_lines(key))
     if by == "format":
         page = (-1, 0)  # there are but a few
+    lacking = _unrated(ask, key, frames)
+    found.unrated += sum(lacking.values())
     for who, _, cost, time, minutes, unrated in ask(sql, (*given, *page)):
         found.cells[who] = Cell(
-            currency, cost=cost, time=time, minutes=minutes, unrated=unrated
+            currency,
+            cost=cost,
+            time=time,
+            minutes=minutes,
+            unrated=unrated + lacking.get(who, 0),
         )
     _detail(ask, by, frames, found.cells)
     return found
@@ -113,6 +122,29 @@ def _keys(key: str) -> str:
         f"SELECT {key} {_OF} WHERE {_TOLD}"
         " UNION SELECT json_extract(value,'$[0]') FROM json_each(?2)"
     )
+
+
+def _unrated(
+    ask: Ask, key: str, frames: Mapping[int, Frame], only: str = "1"
+) -> dict[Any, int]:
+    """Minutes without any rate, of work in campaigns that say a currency, by key.
+
+    Of the others the rows are looked at anyway.
+    """
+    lacking = [
+        one.id for one in frames.values() if one.is_said and one.hourly_minor is None
+    ]
+    given = (json.dumps(lacking),)
+    some = """SELECT EXISTS (SELECT 1 FROM json_each(?) j CROSS JOIN time_total t
+ ON t.campaign_id=j.value WHERE t.hourly_rate_currency='')"""
+    if not lacking or not next(iter(ask(some, given)))[0]:
+        return {}
+    sql = f"""
+SELECT {key}, sum(w.minutes) FROM json_each(?) j CROSS JOIN result_line l
+ ON l.campaign_id=j.value CROSS JOIN work_time w
+ ON w.collaboration_id=l.collaboration_id AND w.hourly_rate_minor IS NULL
+WHERE {only} GROUP BY 1"""
+    return {who: int(minutes) for who, minutes in ask(sql, given)}
 
 
 def _extras(ask: Ask, by: str, frames: Mapping[int, Frame]) -> dict[Any, Cell]:
@@ -195,6 +227,7 @@ def of_nobody(ask: Ask, frames: Mapping[int, Frame], total: Cell, lines: Lines) 
         cost=total.cost - lines.cost,
         time=total.time_minor - lines.time,
         minutes=total.minutes - lines.minutes,
+        unrated=total.unrated - lines.unrated,
     )
     sql = converted("''", "talk_total t", "t.collaboration_id=0")
     for campaign, _, _, *row in ask(sql, ()):
@@ -211,6 +244,9 @@ def read_person(ask: Ask, influencer_id: int, frames: Mapping[int, Frame]) -> Ce
  ifnull(sum(l.minutes),0) FROM result_line l WHERE l.influencer_id=?
  AND l.campaign_id IN (SELECT value FROM json_each(?))"""
     found.cost, found.time, found.minutes = next(iter(ask(sums, (influencer_id, said))))
+    only = f"l.influencer_id={int(influencer_id)}"
+    lacking = _unrated(ask, "l.influencer_id", frames, only)
+    found.unrated = lacking.get(influencer_id, 0)
     hers = f"""r.collaboration_id IN (SELECT collaboration_id FROM result_line
  WHERE influencer_id={int(influencer_id)})"""
     for frame in frames.values():

@@ -7,9 +7,12 @@ ends, and that is told.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from store.exchange import headers
@@ -33,6 +36,9 @@ OTHER_TABLE = N_(
 
 _OF_META = ("facebook", "instagram")
 """Platforms of a file whose tables do not say theirs."""
+
+_BEGINS = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<hour>\d\d):00(?::00)?")
+"""How a day is written by the instant that it begins at."""
 
 _WHO = (
     *("label", "title", "post_id", "post_url", "influencer", "handle", "channel"),
@@ -62,6 +68,7 @@ class Tables:
         self._days = plan.columns_of("date")[:1]
         self._is_metric = bool(plan.columns_of("figure"))
         self._said = platforms_of(plan)
+        self._has_midnight = False
         self._who: list[int] = []
         if plan.kind == "traffic" or shape is not PLAIN:
             named = [at for name in _WHO for at in plan.columns_of(name)]
@@ -135,6 +142,7 @@ class Tables:
 
     def _begin(self, number: int, title: str) -> None:
         """Begin a table of a metric; other files only repeat their header."""
+        self._has_midnight = False
         if not self._is_metric:
             return
         bare = title.strip("\"'# ").strip()
@@ -155,8 +163,25 @@ class Tables:
             for at in self._days:
                 if row[at] and is_for_ever(row[at].strip()):
                     row[at] = ""
+                elif self._is_metric:
+                    row[at] = self._day_of(row[at])
             found.numbers.append(number)
             found.rows.append(row)
+
+    def _day_of(self, text: str) -> str:
+        """The day of an instant, where days begin at midnight.
+
+        With daylight saving elsewhere some begin an hour before, on the day before.
+        """
+        begins = _BEGINS.fullmatch(text.strip())
+        if begins is None:
+            return text
+        self._has_midnight |= begins["hour"] == "00"
+        if begins["hour"] == "23" and self._has_midnight:
+            with suppress(ValueError, OverflowError):
+                day = date.fromisoformat(begins["day"]) + timedelta(days=1)
+                return day.isoformat()
+        return text
 
     def _is_header(self, row: Sequence[str]) -> bool:
         filled = [cell for cell in row if cell.strip()]

@@ -56,6 +56,30 @@ def test_a_code_that_is_given_later_finds_its_sales_in_the_same_step(
     assert desk.whose(early) == (MINA, "code")
 
 
+@pytest.mark.parametrize("later", [False, True])
+def test_what_says_the_campaign_tells_who_of_two_has_the_code(
+    desk: Sales, later: bool
+) -> None:
+    """In one step: matching again would say it too; in a link as in a second code."""
+    sales: list[int] = []
+
+    def sell() -> None:
+        sales.append(desk.sale(code="GLOW, LUNA5"))
+        sales.append(desk.sale(code="GLOW", url=f"{SHOP}?utm_content=luna"))
+
+    if later:
+        sell()
+    desk.code(MINA, "GLOW")
+    desk.code(MINA_AGAIN, "GLOW")
+    desk.code(LUNA, "LUNA5")
+    desk.link(LUNA, content="luna")
+    if not later:
+        sell()
+    for number in sales:
+        assert desk.whose(number) == (MINA, "code")
+        assert desk.one(number).campaign_id == SPRING
+
+
 def test_a_code_goes_from_one_to_another(desk: Sales) -> None:
     """And with it the campaign, the money it counts in, and the platform."""
     desk.code(LUNA, "GLOW")

@@ -123,6 +123,25 @@ def test_a_metric_that_is_not_kept_is_told_once() -> None:
         assert report.totals == {"clicks": 13}
 
 
+@pytest.mark.parametrize("hours", [("00", "23", "00"), ("01", "00", "01")])
+def test_days_are_days_whatever_daylight_saving_does(hours: tuple[str, ...]) -> None:
+    """An hour before midnight the next day begins, where days begin at midnight."""
+    first, shifted, last = hours
+    at = {"23": "2026-03-08", "00": "2026-03-09"}[shifted]
+    text = f"""sep=,
+"Facebook reach"
+"Date","Primary"
+"2026-03-08T{first}:00:00","3"
+"{at}T{shifted}:00:00","5"
+"2026-03-10T{last}:00:00","7"
+"""
+    with workspace() as database:
+        bring_text(database, text)
+        found = [(each.on_day[-2:], each.label) for each in figures(database, "reach")]
+        assert found == [("08", None), ("09", None), ("10", None)]
+        assert counts(bring_text(database, text)) == (0, 0, 3, 0)
+
+
 def test_days_without_a_year_wait_for_it() -> None:
     """Never 1900, never 1970; numbers as text are numbers."""
     with workspace() as database:

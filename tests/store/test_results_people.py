@@ -112,6 +112,31 @@ def test_what_is_nobodys_stays_in_its_own_money(book: Books) -> None:
     ] == [("KRW", [("", 9_000)]), ("USD", [("story", 0), ("", 100)])]
 
 
+@pytest.mark.parametrize("currency", ["USD", None])
+def test_minutes_without_a_rate_are_told_of_whose_they_are(
+    book: Books, currency: str | None
+) -> None:
+    """Of a person, of a format and of nobody, as they are told of all."""
+    book.frame(hourly_rate_minor=None, currency=currency)
+    talk, other = book.join("Mina"), book.join("Luna")
+    book.sold(1_000, collaboration_id=talk)
+    book.worked(60, collaboration_id=talk)
+    book.worked(20, collaboration_id=other)
+    book.worked(30)
+    people = book.table("influencer")
+    assert {row.key: row.unrated for row in people.rows} == {
+        "Mina": 60,
+        "Luna": 20,
+        "": 30,
+    }
+    formats = book.table("format")
+    assert [row.unrated for row in formats.rows] == [80, 30]
+    assert people.total.unrated == formats.total.unrated == 110
+    (first,) = (row for row in people.rows if row.key == "Mina")
+    told = book.results.explain("roi", "influencer", first.ref, 1)
+    assert [note.count for note in told.missing] == [60]
+
+
 def test_formats_are_those_of_whole_collaborations(book: Books) -> None:
     """One kind, several, none: a fee is never shared out over pieces."""
     reels, both, none = (book.join(name) for name in ("Mina", "Juno", "Sol"))

@@ -102,6 +102,17 @@ def test_what_was_spent_is_kept_or_a_cost(soloist: CommandLine) -> None:
     assert soloist("budget", "Spring", "--json").json["committed"]["amount"] == "20.50"
 
 
+def test_sums_and_flags_are_told_in_words_too(soloist: CommandLine) -> None:
+    """To be checked against the file; a doubt says which option settles it."""
+    file = soloist.file("ads.csv", ADS)
+    told = soloist("import", file, "--dry-run").out
+    assert (
+        "The rows add up to: Impressions: 1,000 · Spent on advertising: 20.50 EUR"
+        in told
+    )
+    assert "unless you say so. (--spend)" in told
+
+
 def test_figures_go_out_as_tables(soloist: CommandLine) -> None:
     """All of them, the brand and the mentions."""
     soloist("import", soloist.file("ads.csv", ADS), "--yes")

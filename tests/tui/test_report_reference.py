@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -129,7 +129,8 @@ def test_the_workbook_is_typed_and_draws(soloist: CommandLine) -> None:
         *("#,##0", "#,##0.00", "#,##0", "#,##0.00", "#,##0.00"),
         "#,##0.00%",
     ]
-    drawn = {sheet.title: len(sheet._charts) for sheet in book.worksheets}
+    sheets: list[Any] = book.worksheets
+    drawn = {sheet.title: len(sheet._charts) for sheet in sheets}
     assert (drawn["ROI"], drawn["Summary"], drawn["Costs"]) == (1, 1, 0)
 
 

@@ -116,8 +116,25 @@ def test_a_funnel_in_figures() -> None:
     assert rows[3] == "Not known: Visits"
     assert share(5, 0) == share(10**6, 1) == DASH
     assert share(1, 1_000) == "0.10%"
+    assert share(1_210, 1_000) == "1.21x"
     assert bar(1, 10**9, 20).strip()
     assert bar(0, 10, 20) == ""
+
+
+def test_a_funnel_says_what_is_of_channels() -> None:
+    """More of elsewhere is no share of what was before; else it is how many times."""
+    view = FunnelView()
+    view.steps = (
+        FunnelStep("Reach", 1_000, "pieces"),
+        FunnelStep("Impressions", 1_500, "pieces"),
+        FunnelStep("Clicks", 30, "pieces"),
+        FunnelStep("Visits", 90, "channels"),
+        FunnelStep("Orders", 9, "conversions"),
+    )
+    rows = plain(view.lines(60))
+    told = [row.split()[-1] for row in rows[1:5]]
+    assert told == ["1.50x", "2.0%", DASH, "10.0%"]
+    assert rows[5] == "Counted on channels, not on content: Visits"
 
 
 @given(

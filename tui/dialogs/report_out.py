@@ -25,18 +25,16 @@ KINDS = {
 """What a report can be written as, by the ending of its file."""
 
 
-async def make_report(app: SoloistApp, campaign_id: int) -> Path | None:
-    """Ask what it shall be, write it, note it; None when she thinks better of it.
+async def make_report(app: SoloistApp, campaign_id: int) -> None:
+    """Ask what it shall be, write it, note it; Escape leaves everything as it was.
 
     To be awaited in a worker. What the disk or the store refuses is said.
     """
-    made = None
     with app.refusals_shown():
-        made = await _make(app, campaign_id)
-    return made
+        await _make(app, campaign_id)
 
 
-async def _make(app: SoloistApp, campaign_id: int) -> Path | None:
+async def _make(app: SoloistApp, campaign_id: int) -> None:
     ending = await app.push_screen_wait(
         Choose(
             _("Report as what?"),
@@ -44,7 +42,7 @@ async def _make(app: SoloistApp, campaign_id: int) -> Path | None:
         )
     )
     if ending is None:
-        return None
+        return
     language = await app.push_screen_wait(
         Choose(
             _("In which language?"),
@@ -54,18 +52,17 @@ async def _make(app: SoloistApp, campaign_id: int) -> Path | None:
         )
     )
     if language is None:
-        return None
+        return
     day = app.today()
     facts = await app.look(app.store.reports.facts, campaign_id, day)
     path = await _where(app, f"{facts.card.name} {day:%Y-%m-%d}", ending)
     if path is None:
-        return None
+        return
     kind = format_of(path)
     await app.look(write, path, facts, language)
     note = app.store.reports.note
     await app.ask(note, campaign_id, day, kind, language, str(path.absolute()))
     app.say(_("The report is in {path}.").format(path=show(path)))
-    return path
 
 
 async def _where(app: SoloistApp, name: str, ending: str) -> Path | None:

@@ -40,7 +40,7 @@ def growth_blocks(facts: ReportFacts) -> tuple[Chart | Table, ...]:
         "growth",
         _("Before, during and after the campaign"),
         (
-            _("Measure"),
+            _("Brand and audience"),
             *(_(PHASE[phase]) for phase in PHASES),
             _("Growth"),
         ),

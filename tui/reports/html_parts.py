@@ -38,7 +38,7 @@ def headlines(figures: Iterable[Headline]) -> str:
 
 
 def _headline(one: Headline) -> str:
-    unit = f'<span class="unit">{escape(one.unit)}</span>' if one.unit else ""
+    unit = f' <span class="unit">{escape(one.unit)}</span>' if one.unit else ""
     lead = ' class="lead"' if one.key in _LEADS else ""
     tone = _tone(one)
     return (

@@ -126,7 +126,7 @@ def _headlines(facts: ReportFacts) -> tuple[Headline, ...]:
         ),
         Headline(
             *("roi_without_hours", _("ROI without own time"), without.text),
-            note=_("paid costs alone"),
+            note=_("spend alone"),
             cell=without,
         ),
         Headline(

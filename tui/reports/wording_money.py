@@ -188,7 +188,7 @@ def _sold(
         cells.count(facts.total.conversions),
         cells.money(facts.total.revenue_minor, facts.currency),
     )
-    first = _("What was done") if key == "kinds" else _("Known by")
+    first = _("Conversion goal") if key == "kinds" else _("Known by")
     columns = first, _("Conversions"), _("Revenue")
     notes = (phrases.amounts_in(facts.currency),)
     return Table(key, caption, columns, (*told, total), has_total=True, notes=notes)

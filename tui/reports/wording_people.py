@@ -123,7 +123,7 @@ def _content(facts: ReportFacts) -> Table:
         name for name in _FIGURES if any(name in one.figures for one in facts.pieces)
     ]
     columns = (
-        *(_("Content"), _("Influencer"), _("Channel"), _("Live on")),
+        *(_("Content"), _("Influencer"), _("Channel"), _("Live since")),
         *(_(words.STEP[name]) for name in used),
     )
     rows = tuple(

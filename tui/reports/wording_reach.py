@@ -106,7 +106,7 @@ def _channel_table(
         for one in readings
     )
     titles = (_(words.STEP[name]) for name in used)
-    columns = (_("Channel"), *titles, _("Source"))
+    columns = (_("Channel"), *titles, _("According to"))
     return Table(key, caption, columns, rows, shown=_LONG)
 
 

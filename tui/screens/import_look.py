@@ -132,7 +132,7 @@ def lines(look: Look, report: ImportReport | None) -> list[Line]:
     if look.plan is not None:
         found.append(_go_line())
     if report is not None and (sums := sums_told(report.totals)):
-        found.append(Line(SUMS, _("The rows add up to"), sums, "", hint=sums))
+        found.append(Line(SUMS, _("Adds up to"), sums, "", hint=sums))
     by_code = {question.code: question for question in asked}
     found += _file_lines(look, by_code.get("kind"))
     found += _answers(look, by_code)

@@ -135,9 +135,13 @@ def said_beside(table: RoiTable) -> list[str]:
     if unknown := table.unvalued - table.uncounted:
         said = ngettext("{count} without a worth", "{count} without a worth", unknown)
         parts.append(said.format(count=fmt.whole(unknown)))
-    sums = [(_("revenue"), one.revenue_minor, one.currency) for one in table.beside] + [
-        (_("cost"), one.cost_minor + one.time_minor, one.currency)
+    sums = [
+        pair
         for one in table.beside
+        for pair in (
+            (_("revenue"), one.revenue_minor, one.currency),
+            (_("cost"), one.cost_minor + one.time_minor, one.currency),
+        )
     ]
     told = ", ".join(
         f"{name} {budget_words.money(minor, code)}"

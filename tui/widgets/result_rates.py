@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from store.result_campaign import CampaignResults
     from store.result_disputes import Disagreement, Said
+    from store.result_figures import RateRow
 
     Fact = tuple[str, str, str]
     """What it is called, how much, what that is known of."""
@@ -136,10 +137,17 @@ def _rates(shown: CampaignResults) -> list[Fact]:
         (
             _(words.RATE[one.name]),
             words.percent(one.ratio),
-            f"{_(one.basis)}, {words.of_many(one.n, one.many)}",
+            f"{_(one.basis)}, {_known(one)}",
         )
         for one in shown.rates
     ]
+
+
+def _known(one: RateRow) -> str:
+    """Of how many pieces it is; of channels only that it is theirs."""
+    if one.of == "channels":
+        return _("counted on channels")
+    return words.of_many(one.n, one.many)
 
 
 def _prices(shown: CampaignResults) -> list[Fact]:

@@ -48,7 +48,13 @@ class TabStrip(Widget):
                 parts.append(Content.styled(f"[{_(title)}]", "bold $text-primary"))
             else:
                 parts.append(Content.styled(f" {_(title)} ", "$foreground 70%"))
-        return Content(" ").join(parts)
+        return Content(" " * self._gap).join(parts)
+
+    @property
+    def _gap(self) -> int:
+        """Cells between two of them: none where they would not fit otherwise."""
+        wide = sum(Content(_(title)).cell_length + 3 for title in self._titles.values())
+        return int(wide - 1 <= self.content_size.width)
 
     def on_click(self, event: Click) -> None:
         """Ask for the tab under the mouse."""
@@ -58,7 +64,7 @@ class TabStrip(Widget):
         event.stop()
         end = 0
         for name, title in self._titles.items():
-            end += Content(_(title)).cell_length + 3
+            end += Content(_(title)).cell_length + 2 + self._gap
             if place.x < end:
                 self.post_message(self.Asked(name))
                 return
