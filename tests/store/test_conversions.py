@@ -98,6 +98,16 @@ def test_what_went_back_is_taken_off_and_the_sale_still_counts(desk: Sales) -> N
             desk.conversions.refund(number, wrong)
 
 
+def test_nothing_going_back_pays_for_nothing(desk: Sales) -> None:
+    """An order that waits for its money waits on; one that was refunded is paid."""
+    waits = desk.sale(1_000, status="pending")
+    desk.conversions.refund(waits, won(0))
+    assert desk.one(waits).status == "pending"
+    back = desk.sale(1_000, status="refunded")
+    desk.conversions.refund(back, won(0))
+    assert (desk.one(back).amount, desk.one(back).status) == (won(1_000), "paid")
+
+
 def test_all_goes_back_of_what_is_refunded(desk: Sales) -> None:
     """Whether a figure was said or not; paid again, nothing did."""
     numbers = [desk.sale(1_000), desk.sale(500)]
