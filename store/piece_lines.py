@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.rules.content_words import READING_FIGURES, READING_WINDOWS
+from store.sums import unlike
 
 if TYPE_CHECKING:
     import sqlite3
@@ -164,14 +165,7 @@ TRIGGERS = _made()
 
 def differences(connection: sqlite3.Connection) -> int:
     """How many lines are not what their readings make."""
-    kept, afresh = "SELECT * FROM piece_line", LINES.format(chosen="")
-    return sum(
-        connection.execute(
-            f"SELECT count(*) FROM (SELECT * FROM ({one}) EXCEPT SELECT * FROM"
-            f" ({other}))"
-        ).fetchone()[0]
-        for one, other in ((kept, afresh), (afresh, kept))
-    )
+    return unlike(connection, "SELECT * FROM piece_line", LINES.format(chosen=""))
 
 
 def rebuild(connection: sqlite3.Connection) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.rules.cost_words import COMMITTED
+from store.sums import unlike
 
 if TYPE_CHECKING:
     import sqlite3
@@ -72,14 +73,7 @@ def refresh_stale(connection: sqlite3.Connection) -> None:
 
 def differences(connection: sqlite3.Connection) -> int:
     """How many lines are not what came of their collaborations."""
-    kept, afresh = "SELECT * FROM result_line", LINES.format(chosen="")
-    return sum(
-        connection.execute(
-            f"SELECT count(*) FROM (SELECT * FROM ({one}) EXCEPT SELECT * FROM"
-            f" ({other}))"
-        ).fetchone()[0]
-        for one, other in ((kept, afresh), (afresh, kept))
-    )
+    return unlike(connection, "SELECT * FROM result_line", LINES.format(chosen=""))
 
 
 def rebuild(connection: sqlite3.Connection) -> None:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from store.rules.metrics import ENGAGEMENT_BASIS_SQL, ENGAGEMENT_SQL
+from store.sums import unlike
 
 if TYPE_CHECKING:
     import sqlite3
@@ -169,18 +170,10 @@ def rebuild(connection: sqlite3.Connection) -> None:
 
 def differences(connection: sqlite3.Connection) -> int:
     """How many lines are not what they should be, missing and surplus ones included."""
-    total = 0
-    for table, right in (
-        ("roster_line", LINE),
-        ("roster_search", SEARCH.format(chosen="")),
-    ):
-        kept = f"SELECT * FROM {table}"
-        for one, other in ((right, kept), (kept, right)):
-            total += connection.execute(
-                f"SELECT count(*) FROM (SELECT * FROM ({one}) EXCEPT"
-                f" SELECT * FROM ({other}))"
-            ).fetchone()[0]
-    return total
+    lines = ("roster_line", LINE), ("roster_search", SEARCH.format(chosen=""))
+    return sum(
+        unlike(connection, f"SELECT * FROM {table}", right) for table, right in lines
+    )
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _COLUMN = re.compile(r"\{\}\.(\w+)")
 
@@ -91,3 +95,14 @@ class Sums:
 def over(sql: str, row: str) -> str:
     """An expression over the columns of ``row``, which it calls ``{}``."""
     return sql.replace("{}", row)
+
+
+def unlike(connection: sqlite3.Connection, kept: str, afresh: str) -> int:
+    """How many rows two questions do not both give: missing and surplus ones."""
+    return sum(
+        connection.execute(
+            f"SELECT count(*) FROM (SELECT * FROM ({one}) EXCEPT SELECT * FROM"
+            f" ({other}))"
+        ).fetchone()[0]
+        for one, other in ((kept, afresh), (afresh, kept))
+    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.result_totals import RESULT_SUMS
-from store.sums import Sums
+from store.sums import Sums, unlike
 
 if TYPE_CHECKING:
     import sqlite3
@@ -66,15 +66,10 @@ SUMS = (
 
 def differences(connection: sqlite3.Connection) -> int:
     """How many sums are not what their rows make."""
-    found = 0
-    for sums in SUMS:
-        kept, afresh = f"SELECT * FROM {sums.kept_in}", sums.worked_out()
-        for one, other in ((kept, afresh), (afresh, kept)):
-            found += connection.execute(
-                f"SELECT count(*) FROM (SELECT * FROM ({one}) EXCEPT"
-                f" SELECT * FROM ({other}))"
-            ).fetchone()[0]
-    return found
+    return sum(
+        unlike(connection, f"SELECT * FROM {sums.kept_in}", sums.worked_out())
+        for sums in SUMS
+    )
 
 
 def rebuild(connection: sqlite3.Connection) -> None:

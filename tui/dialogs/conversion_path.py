@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from store.conversion_list import ConversionRow
     from tui.app import SoloistApp
 
-STEP = {"click": N_("Click"), "code": N_("Code"), "hand": N_("By hand")}
+STEP = {"click": N_("Click"), "code": N_("Code"), "hand": N_("Said by hand")}
 """What a step on the way to a sale is."""
 
 WHY = {

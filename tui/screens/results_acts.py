@@ -27,8 +27,6 @@ class ResultsActs(DeskScreen[None]):
 
     campaign_id: var[int | None] = var(None, init=False)
     """The campaign that all faces are about; None for all of them."""
-    campaign_name = ""
-    """What that one is called; blank for all of them."""
     opened = False
     """Whether it stands over another screen."""
 
@@ -81,7 +79,12 @@ class ResultsActs(DeskScreen[None]):
         """Bring in orders, conversions, figures, or what platforms export."""
         from tui.screens.importing import ImportScreen  # noqa: PLC0415 - when asked
 
-        await self.app.push_screen_wait(ImportScreen(campaign=self.campaign_name))
+        name = ""
+        if (number := self.campaign_id) is not None:
+            with self.refusals_shown():
+                app = self.soloist
+                name = (await app.look(app.store.campaigns.card, number)).name
+        await self.app.push_screen_wait(ImportScreen(campaign=name))
 
     @work(group="act")
     async def action_make_report(self) -> None:
