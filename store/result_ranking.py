@@ -174,7 +174,8 @@ LEFT JOIN campaign g ON g.id=l.campaign_id
 _WORTH = """(l.conversions=0 OR EXISTS (SELECT 1 FROM talk_total t
  WHERE t.collaboration_id=l.collaboration_id AND t.counts=1
  AND t.counted_currency<>''))"""
-"""A return is only known where it is of something whose worth is."""
+"""A return is only known where it is of something whose worth is. Nor is it where a part
+of it has no rate: such work is in no ranking by return."""
 
 
 def _by_money(
@@ -184,7 +185,7 @@ def _by_money(
     campaign_id, by, currency = what
     where, given = _where("l", campaign_id)
     if by == "roi":
-        column, only = "l.roi", f"l.roi NOTNULL AND {_WORTH}"
+        column, only = "l.roi", f"l.roi NOTNULL AND NOT l.is_partial AND {_WORTH}"
     else:
         column, only = "l.revenue_minor", "l.currency=? AND l.conversions>0"
         given = (currency, *given)

@@ -5,6 +5,7 @@ They are made again after every migration, from the columns the tables have then
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from store.piece_lines import TRIGGERS
@@ -13,6 +14,9 @@ from store.totals import SUMS
 
 if TYPE_CHECKING:
     import sqlite3
+
+Columns = tuple[tuple[str, str], ...]
+"""The names of a table's columns, with their types, in order."""
 
 _OPEN = "(SELECT unit FROM open_unit)"
 _REPLAYING = "(SELECT replaying FROM open_unit)"
@@ -34,10 +38,16 @@ def columns(connection: sqlite3.Connection, table: str) -> list[str]:
 
 def image(connection: sqlite3.Connection, table: str, prefix: str = "") -> str:
     """The SQL for the JSON image of a row, exact to the last digit."""
-    pairs = (
-        f"'{name}',{_exact(prefix, name, kind)}"
-        for _, name, kind, *_ in connection.execute(f"PRAGMA table_info({table})")
-    )
+    return _image(_typed(connection, table), prefix)
+
+
+def _typed(connection: sqlite3.Connection, table: str) -> Columns:
+    found = connection.execute(f"PRAGMA table_info({table})")
+    return tuple((name, kind) for _, name, kind, *_ in found)
+
+
+def _image(columns: Columns, prefix: str) -> str:
+    pairs = (f"'{name}',{_exact(prefix, name, kind)}" for name, kind in columns)
     return f"json_object({','.join(pairs)})"
 
 
@@ -80,10 +90,17 @@ def _present(connection: sqlite3.Connection) -> dict[str, str]:
 
 def _wanted(connection: sqlite3.Connection) -> dict[str, str]:
     """The name and statement of every trigger."""
+    return _made(tuple((table, _typed(connection, table)) for table in LOGGED))
+
+
+@cache
+def _made(tables: tuple[tuple[str, Columns], ...]) -> dict[str, str]:
+    """The same for all logged tables and their columns; nobody changes it."""
     made: dict[str, str] = {}
-    for table in LOGGED:
+    for table, columns in tables:
+        before = _image(columns, "OLD.")
         for event in ("UPDATE", "DELETE"):
-            made[f"note_{table}_{event.lower()}"] = _note(connection, table, event)
+            made[f"note_{table}_{event.lower()}"] = _note(before, table, event)
             if stale := _stale(table, event):
                 made[f"stale_{table}_{event.lower()}"] = stale
     for sums in SUMS:
@@ -100,8 +117,7 @@ def _wanted(connection: sqlite3.Connection) -> dict[str, str]:
     return made
 
 
-def _note(connection: sqlite3.Connection, table: str, event: str) -> str:
-    before = image(connection, table, "OLD.")
+def _note(before: str, table: str, event: str) -> str:
     return (
         f"CREATE TRIGGER note_{table}_{event.lower()} AFTER {event} ON {table}"
         f" WHEN {_OPEN} IS NOT NULL BEGIN"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import workbench
 from tui import i18n
 
 if TYPE_CHECKING:
@@ -21,6 +22,12 @@ settings.register_profile(
 # In CI the same cases every time; at a desk new ones at every run.
 settings.register_profile("ci", settings.get_profile("house"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "house")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before any worker is started: where all that the tests write goes."""
+    if not hasattr(config, "workerinput") and (folder := workbench.made()):
+        config.add_cleanup(lambda: workbench.cleared(folder))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -40,7 +47,10 @@ def pytest_collection_finish() -> None:
     thrift.look_for_refuse_seldom()
     patch = pytest.MonkeyPatch()
     thrift.parse_sheets_once(patch)
+    thrift.remember_when_asked(patch)
+    thrift.translate_statements_once(patch)
     thrift.wait_for_the_busy(patch)
+    thrift.go_on_at_rest(patch)
 
 
 @pytest.fixture(autouse=True)
@@ -53,3 +63,4 @@ def nobodys_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     i18n.install("en")
     yield
     i18n.install("en")
+    workbench.cleared(tmp_path, only_if_in_memory=True)

@@ -19,7 +19,9 @@ _SENTIMENTS = {
     "positive": "positive, pos, good, +, 긍정, 긍정적, 좋음, positivo, positiva, bueno",
     "neutral": "neutral, neu, mixed, 중립, 보통, neutro, neutra",
     "negative": "negative, neg, bad, -, 부정, 부정적, 나쁨, negativo, negativa, malo",
-    UNJUDGED: "none, open, unjudged, 미판정, 없음, 미정, 미분류, sin juzgar, sin, ninguno",
+    UNJUDGED: (
+        "none, open, unjudged, 미판정, 없음, 미정, 미분류, sin juzgar, sin, ninguno"
+    ),
 }
 
 MENTIONS = FieldTable(

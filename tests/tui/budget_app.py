@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from store import open_store
 from store.campaign_rows import CampaignDraft
 from store.cost_draft import CostDraft
 from store.rules.money import Money
+from tests.filled import filled
 from tests.tui.campaign_page import DAY, NOW, TODAY, Spring, fill, page, settle
 from tui import i18n
 from tui.app import SoloistApp
@@ -81,10 +81,8 @@ async def opened(
 ) -> AsyncIterator[tuple[Pilot[None], Spring]]:
     """The workspace, open on the budget; nothing may have crashed at the end."""
     i18n.install(language)
-    store = open_store(folder / "budget.db", now=lambda: NOW, create=True)
-    spring = fill(store)
-    prepare(spring)
-    store.take_changes()
+    spring: Spring
+    store, spring = filled(folder / "budget.db", fill, prepare, now=lambda: NOW)
     app = SoloistApp(store, mode="budget", today=lambda: TODAY)
     try:
         async with app.run_test(size=size) as pilot:

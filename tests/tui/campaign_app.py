@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.worker import WorkerCancelled
 
-from store import open_store
 from store.campaign_rows import CampaignDraft
+from tests.filled import filled
 from tests.tui.card_host import in_turn
 from tests.tui.outreach_app import fill
 from tui import i18n
@@ -85,9 +85,7 @@ async def opened(
 ) -> AsyncIterator[tuple[Pilot[None], Store]]:
     """The workspace, open on campaigns; nothing may have crashed at the end."""
     i18n.install(language)
-    store = open_store(folder / "campaigns.db", now=lambda: NOW, create=True)
-    prepare(store)
-    store.take_changes()
+    store, _made = filled(folder / "campaigns.db", prepare, now=lambda: NOW)
     app = SoloistApp(
         store,
         mode=mode,

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerCancelled
 
-from store import open_store
 from store.campaign_rows import CampaignDraft
 from store.contracts import ContractDraft
 from store.deliverables import DeliverableDraft
 from store.parcels import ProductDraft, ShipmentDraft
 from store.roster import NewAccount, NewInfluencer
 from store.rules.money import Money
+from tests.filled import filled
 from tui import i18n
 from tui.app import SoloistApp
 from tui.screens.campaign import CampaignScreen
@@ -131,11 +131,9 @@ async def opened(
 ) -> AsyncIterator[tuple[Pilot[None], Spring]]:
     """The workspace, open on a tab of the campaign; nothing may have crashed."""
     i18n.install(language)
-    store = open_store(folder / "spring.db", now=lambda: NOW, create=True)
-    spring = fill(store)
-    if prepare is not None:
-        prepare(spring)
-    store.take_changes()
+    then = () if prepare is None else (prepare,)
+    spring: Spring
+    store, spring = filled(folder / "spring.db", fill, *then, now=lambda: NOW)
     app = SoloistApp(store, mode="roster", today=lambda: TODAY)
     try:
         async with app.run_test(size=size) as pilot:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.worker import WorkerCancelled
 
-from store import open_store
 from store.contracts import ContractDraft
 from store.deliverables import DeliverableDraft
+from tests.filled import filled
 from tests.tui.outreach_app import NOW, TODAY, fill
 from tui import i18n
 from tui.app import SoloistApp
@@ -88,6 +89,12 @@ def owe(store: Store, owed: Sequence[Owed] = OWED) -> dict[str, int]:
     return numbers
 
 
+def _begun(store: Store, owed: Sequence[Owed]) -> Store:
+    if owed:
+        owe(store, owed)
+    return store
+
+
 @asynccontextmanager
 async def opened(
     folder: Path,
@@ -100,11 +107,8 @@ async def opened(
 ) -> AsyncIterator[tuple[Pilot[None], Store]]:
     """The workspace, open on its content; nothing may have crashed at the end."""
     i18n.install(language)
-    store = open_store(folder / "content.db", now=lambda: NOW, create=True)
-    if owed:
-        owe(store, owed)
-    prepare(store)
-    store.take_changes()
+    filling = partial(_begun, owed=owed)
+    store, _made = filled(folder / "content.db", filling, prepare, now=lambda: NOW)
     app = SoloistApp(
         store,
         mode="content",

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, cast
 
 from textual.worker import WorkerCancelled
 
-from store import open_store
 from store.campaign_rows import CampaignDraft
 from store.costs import CostDraft
 from store.ledger import LedgerView
 from store.rules.money import Money
+from tests.filled import filled
 from tests.tui.outreach_app import NOW, TODAY, Talk, fill
 from tui import i18n
 from tui.app import SoloistApp
@@ -95,6 +95,11 @@ def spend(store: Store) -> dict[str, int]:
     return {draft.description: store.costs.add(draft) for draft in typed}
 
 
+def _begun(store: Store) -> Store:
+    spend(store)
+    return store
+
+
 @asynccontextmanager
 async def opened(
     folder: Path,
@@ -106,11 +111,7 @@ async def opened(
 ) -> AsyncIterator[tuple[Pilot[None], Store]]:
     """The workspace, open on a face of money; nothing may have crashed at the end."""
     i18n.install(language)
-    store = open_store(folder / "budget.db", now=lambda: NOW, create=True)
-    spend(store)
-    prepare(store)
-    store.take_changes()
-
+    store, _made = filled(folder / "budget.db", _begun, prepare, now=lambda: NOW)
     app = SoloistApp(
         store,
         mode="budget",

@@ -7,11 +7,11 @@ import zlib
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from store import open_store
 from store.contracts import ContractDraft
 from store.deliverables import DeliverableDraft
 from store.library import AssetDraft
 from store.rights import RightDraft
+from tests.filled import filled
 from tests.tui import campaign_page
 from tests.tui.campaign_page import DAY, NOW, TODAY, fill, page, write
 from tui import i18n
@@ -131,8 +131,8 @@ async def opened(
 ) -> AsyncIterator[tuple[Pilot[None], Kept]]:
     """The workspace, open on the library; nothing may have crashed at the end."""
     i18n.install(language)
-    store = open_store(folder / "library.db", now=lambda: NOW, create=True)
-    spring = fill(store)
+    spring: Spring
+    store, spring = filled(folder / "library.db", fill, now=lambda: NOW)
     kept = Kept(spring, {}, folder) if is_empty else keep(spring, folder)
     if prepare is not None:
         prepare(kept)

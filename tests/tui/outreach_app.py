@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.worker import WorkerCancelled
 
-from store import open_store
 from store.outreach_draft import TouchDraft
 from store.outreach_list import OutreachView
 from store.roster import NewAccount, NewInfluencer
 from store.rules.money import Money
+from tests.filled import filled
 from tests.tui.card_host import at_once
 from tui import i18n
 from tui.app import SoloistApp
@@ -89,6 +90,11 @@ def fill(store: Store, talks: Sequence[Talk] = TALKS) -> dict[str, int]:
     return numbers
 
 
+def _begun(store: Store, talks: Sequence[Talk]) -> Store:
+    fill(store, talks)
+    return store
+
+
 @asynccontextmanager
 async def opened(
     folder: Path,
@@ -101,11 +107,9 @@ async def opened(
 ) -> AsyncIterator[tuple[Pilot[None], Store]]:
     """The workspace, open on outreach; nothing may have crashed at the end."""
     i18n.install(language)
-    store = open_store(folder / "outreach.db", now=lambda: NOW, create=True)
-    fill(store, talks)
-    if prepare is not None:
-        prepare(store)
-    store.take_changes()
+    then = () if prepare is None else (prepare,)
+    filling = partial(_begun, talks=talks)
+    store, _made = filled(folder / "outreach.db", filling, *then, now=lambda: NOW)
     app = SoloistApp(
         store,
         mode="outreach",

@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from store import open_store
 from store.contracts import ContractDraft
 from store.deliverables import DeliverableDraft
+from tests.filled import filled
 from tests.tui.campaign_page import NOW, TODAY, Spring, fill, page, settle, write
 from tui import i18n
 from tui.app import SoloistApp
@@ -97,11 +97,9 @@ async def opened(
 ) -> AsyncIterator[tuple[Pilot[None], Made]]:
     """The page of the reel; nothing may have crashed at the end."""
     i18n.install(language)
-    store = open_store(folder / "spring.db", now=lambda: NOW, create=True)
-    there = made(store)
-    if prepare is not None:
-        prepare(there)
-    store.take_changes()
+    then = () if prepare is None else (prepare,)
+    there: Made
+    store, there = filled(folder / "spring.db", made, *then, now=lambda: NOW)
     app = SoloistApp(
         store,
         mode="roster",

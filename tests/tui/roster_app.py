@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
-from store import open_store
 from store.roster import NewAccount, NewInfluencer
+from tests.filled import filled
 from tui import i18n
 from tui.app import SoloistApp
 from tui.screens.roster import RosterScreen
@@ -58,10 +59,8 @@ async def opened(
 ) -> AsyncIterator[tuple[Pilot[None], Store]]:
     """The workspace, open on its roster; nothing may have crashed at the end."""
     i18n.install(language)
-    store = open_store(folder / "roster.db", now=lambda: NOW, create=True)
-    if people:
-        fill(store, people)
-    store.take_changes()
+    filling = partial(fill, people=people)
+    store, _made = filled(folder / "roster.db", filling, now=lambda: NOW)
     app = SoloistApp(
         store,
         mode="roster",

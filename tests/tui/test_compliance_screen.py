@@ -9,8 +9,8 @@ import pytest
 from textual.widgets import Static
 
 from checklists.compliance import ITEMS
-from store import open_store
 from store.deliverables import DeliverableDraft
+from tests.filled import filled
 from tests.tui.piece_page import DAY, LABELLED, NOW, TODAY, UNLABELLED, page, settle
 from tests.tui.piece_page import made as made_pieces
 from tests.tui.today_content import browsed
@@ -72,10 +72,8 @@ async def opened(
 ) -> AsyncIterator[tuple[Pilot[None], Owed]]:
     """The page of the campaign; nothing may have crashed at the end."""
     i18n.install(language)
-    store = open_store(folder / "spring.db", now=lambda: NOW, create=True)
-    there = owed(store)
-    prepare(there)
-    store.take_changes()
+    there: Owed
+    store, there = filled(folder / "spring.db", owed, prepare, now=lambda: NOW)
     app = SoloistApp(
         store, mode="roster", today=lambda: TODAY, draft_folder=folder / "drafts"
     )

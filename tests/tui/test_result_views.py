@@ -119,6 +119,19 @@ async def test_goals_are_calm_where_there_is_little_room(tmp_path: Path) -> None
         assert "Views, Clicks: the newest figures" in told
 
 
+async def test_tab_turns_to_a_view_where_all_are_in_sight(tmp_path: Path) -> None:
+    """The one that is asked for comes to the top, and the first one again."""
+    async with opened(tmp_path, size=(120, 36), prepare=went_live) as (pilot, _one):
+        await settle(pilot, "j")
+        assert "The brand" not in said(pilot)
+        await settle(pilot, "tab", "tab", "tab", "tab")
+        told = said(pilot)
+        assert "The brand" in told
+        assert "Clicks: the newest figures" not in told
+        await settle(pilot, "tab")
+        assert "Clicks: the newest figures" in said(pilot)
+
+
 async def test_what_sources_dispute_is_shown(tmp_path: Path) -> None:
     """Beside the figures: who says what, and which holds."""
     async with opened(tmp_path, prepare=disputed) as (pilot, _one):

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
-from store import open_store
 from store.outreach_draft import TouchDraft
 from store.roster import NewAccount, NewInfluencer
+from tests.filled import filled
 from tests.tui.roster_app import shown
 from tui import i18n
 from tui.app import SoloistApp
@@ -37,11 +37,12 @@ class Day:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._handles = count(1)
+        self._people = 0
 
     def person(self, name: str, **typed: str) -> int:
         """Somebody on the roster."""
-        account = NewAccount("instagram", f"handle_{next(self._handles)}", "", {})
+        self._people += 1
+        account = NewAccount("instagram", f"handle_{self._people}", "", {})
         return self.store.roster.add(
             NewInfluencer(name, typed, account, ()), today=TODAY
         )
@@ -99,9 +100,7 @@ async def opened(
     def now() -> datetime:
         return datetime(2026, 11, 23, 9, tzinfo=UTC) + timedelta(seconds=next(ticks))
 
-    store = open_store(folder / "today.db", now=now, create=True)
-    fill(Day(store))
-    store.take_changes()
+    store, _day = filled(folder / "today.db", Day, fill, now=now)
     app = SoloistApp(store, today=lambda: TODAY)
     try:
         async with app.run_test(size=size) as pilot:

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from textual import work
+from textual import events, on, work
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
 
@@ -36,7 +36,23 @@ READING = frozenset(
 
 
 class SpeakingScreen(Screen[R]):
-    """A screen whose key titles follow the language in use."""
+    """A screen whose key titles follow the language in use.
+
+    It is styled and laid out once when it is opened: how wide it is, it knows before
+    its first widget is made, and what has just been styled is not styled again.
+    """
+
+    _was_seen = False
+
+    @on(events.Compose)
+    def _fit(self) -> None:
+        width, kinds = self.app.size.width, self.app.HORIZONTAL_BREAKPOINTS or ()
+        self.add_class(*[name for least, name in kinds if width >= least][-1:])
+
+    @on(events.ScreenResume)
+    def _keep_styles(self, event: events.ScreenResume) -> None:
+        event.refresh_styles = self._was_seen and event.refresh_styles
+        self._was_seen = True
 
     def dismiss(self, result: R | None = None) -> AwaitComplete:
         """Leave; what was still on its way to be shown here is called off.

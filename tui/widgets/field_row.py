@@ -17,6 +17,7 @@ from tui.i18n import _
 from tui.show import content
 from tui.widgets.person_words import accepted
 from tui.widgets.safe_input import SafeInput, SafeTextArea, clean_block
+from tui.widgets.told import Told
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -89,15 +90,15 @@ class FieldRow(Vertical):
         with Horizontal():
             yield Static(content(_(self.field.title)), classes="label")
             yield self.entry
-        yield Static(classes="hint")
-        yield Static(classes="problem")
+        hint = self._said()
+        yield Told(content(hint), classes="hint -some" if hint else "hint")
+        yield Told(classes="problem")
 
     def on_mount(self) -> None:
-        """Say what it accepts, and what is wrong with it already."""
+        """Say what is wrong with it already."""
         if isinstance(self.entry, TextArea):
             # One goes on where a note ends.
             self.entry.move_cursor(self.entry.document.end)
-        self._hint()
         self.check()
 
     def on_descendant_focus(self) -> None:
@@ -150,19 +151,23 @@ class FieldRow(Vertical):
             self.base = base
             self._hint()
 
-    def _hint(self) -> None:
+    def _said(self) -> str:
         hint = self.accepts()
         if self.elsewhere:
             now = _("Elsewhere it was changed to: {value}").format(value=self.elsewhere)
             hint = f"{now}  {hint}".strip()
-        label = self.query_one(".hint", Static)
+        return hint
+
+    def _hint(self) -> None:
+        hint = self._said()
+        label = self.query_one(".hint", Told)
         label.update(content(hint))
         label.set_class(bool(hint), "-some")
 
     def check(self) -> str:
         """Show what is wrong with the text, and say it; "" when it will do."""
         wrong = self.wrong() if self.touched else ""
-        self.query_one(".problem", Static).update(content(wrong))
+        self.query_one(".problem", Told).update(content(wrong))
         self.set_class(bool(wrong), "-wrong")
         self.set_class(self.touched, "-touched")
         return wrong

@@ -195,12 +195,12 @@ class NumbersGrid(NumbersMoves, can_focus=True):
         return self.field.has_class("-open")
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
-        """A digit and a dash begin a figure."""
-        return bool(self.rows) and begins(character)
+        """A digit and a dash begin a figure, and lead nowhere when the last is kept."""
+        return begins(character)
 
     def on_key(self, event: events.Key) -> None:
         """Begin to type."""
-        if self.rows and not self.is_open and begins(event.character):
+        if not self.is_open and begins(event.character):
             event.stop()
             event.prevent_default()
             self.open(event.character or "")

@@ -100,7 +100,14 @@ class ResultViews(Vertical):
         self.query_one(TabStrip).current = self.view
         for name in words.VIEWS:
             self.query_one(f"#view-{name}").set_class(name == self.view, "-here")
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        page = self.query_one(VerticalScroll)
+        if self.stacked:
+            # All are there: the one that was turned to comes to the top.
+            page.scroll_to_widget(
+                self.query_one(f"#view-{self.view}"), animate=False, top=True
+            )
+        else:
+            page.scroll_home(animate=False)
 
     def watch_stacked(self) -> None:
         """Show all of them, or one."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
 
 from tui.i18n import _, ngettext
@@ -81,6 +83,9 @@ class SafeInput(Input):
     """
 
     Pasted = Pasted
+
+    # It scrolls inside its own width: a letter more moves nothing else on the screen.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     def validate_value(self, value: str) -> str:
         """Keep out what would reach the terminal raw, however the value came here."""
