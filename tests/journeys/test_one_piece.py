@@ -63,6 +63,12 @@ def agreed(desk: Desk) -> None:
     desk.app.changed.publish(frozenset({"campaigns", "outreach"}))
 
 
+NOT_OF_PIECES = frozenset(
+    {"collaboration", "task", "brand_before", "brand_after", "report"}
+)
+"""Where lines come from that are about people, or about a campaign as a whole."""
+
+
 def reminders(desk: Desk) -> set[tuple[str, str, date]]:
     """What Today says of the piece: from where, how far, by when."""
     today, agenda = desk.clock.today(), desk.store.agenda
@@ -70,7 +76,7 @@ def reminders(desk: Desk) -> set[tuple[str, str, date]]:
     return {
         (line.source, line.phase, line.due_on)
         for line in lines
-        if line.source not in {"collaboration", "task"}
+        if line.source not in NOT_OF_PIECES
     }
 
 
