@@ -185,7 +185,8 @@ def _by_money(
     campaign_id, by, currency = what
     where, given = _where("l", campaign_id)
     if by == "roi":
-        column, only = "l.roi", f"l.roi NOTNULL AND NOT l.is_partial AND {_WORTH}"
+        column = "l.roi"
+        only = f"l.roi NOTNULL AND NOT l.is_partial AND {_WORTH}"
     else:
         column, only = "l.revenue_minor", "l.currency=? AND l.conversions>0"
         given = (currency, *given)

@@ -280,3 +280,17 @@ def test_her_own_medians_by_platform_and_size(book: Books) -> None:
     found = {row.figure: row for row in book.results.medians()}
     assert (shown(found["views"].value), found["views"].n) == ("4000.00", 4)
     assert not found["reach"].is_telling
+
+
+def test_work_whose_costs_are_partly_unknown_is_not_ranked_by_return(
+    book: Books,
+) -> None:
+    """A cost that has no rate would make the return look better than it is."""
+    for name in ("Whole", "In part"):
+        talk = book.join(name)
+        book.sold(500, collaboration_id=talk)
+        book.spent(100, collaboration_id=talk)
+    euros = {"amount_currency": "EUR", "counted_minor": None, "counted_currency": None}
+    book.spent(900, collaboration_id=talk, **euros)
+    ranked = book.results.ranking(1).rows
+    assert [row.name for row in ranked] == ["Whole"]
