@@ -174,8 +174,8 @@ LEFT JOIN campaign g ON g.id=l.campaign_id
 _WORTH = """(l.conversions=0 OR EXISTS (SELECT 1 FROM talk_total t
  WHERE t.collaboration_id=l.collaboration_id AND t.counts=1
  AND t.counted_currency<>''))"""
-"""A return is only known where it is of something whose worth is. Nor is it where a part
-of it has no rate: such work is in no ranking by return."""
+"""A return is only known where it is of something whose worth is. Nor is it where a
+part of it has no rate: such work is in no ranking by return."""
 
 
 def _by_money(
